@@ -1,0 +1,2 @@
+//! imsg
+fn main() {}
