@@ -1,0 +1,87 @@
+//! The README's code is code that is compiled: its Rust block is an example file, word for word.
+
+use super::Problem;
+use crate::repo::RepoFile;
+
+const README: &str = "README.md";
+
+/// The example that the block shows; `cargo test` compiles it.
+const EXAMPLE: &str = "crates/imsg/examples/read.rs";
+
+/// Commands that the README must name as they are run.
+const COMMANDS: &[&str] = &["cargo run --release -- demo", "cargo xtask test"];
+
+pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
+    let find = |path: &str| files.iter().find(|file| file.path == path).and_then(RepoFile::text);
+    let Some(readme) = find(README) else { return vec![Problem::new(README, 0, "is not there")] };
+    let mut problems = Vec::new();
+    for command in COMMANDS {
+        if !readme.lines().any(|line| line.trim() == *command) {
+            problems.push(Problem::new(
+                README,
+                0,
+                format!("does not give the command `{command}` on a line"),
+            ));
+        }
+    }
+    for (line, block) in rust_blocks(readme) {
+        match find(EXAMPLE) {
+            None => {
+                problems.push(Problem::new(README, line, format!("shows code, but {EXAMPLE} is not there")))
+            }
+            Some(example) if without_docs(example) != block.trim() => {
+                problems.push(Problem::new(README, line, format!("shows other code than {EXAMPLE}")));
+            }
+            Some(_) => {}
+        }
+    }
+    problems
+}
+
+/// The Rust blocks of a Markdown text, each with the line it begins at.
+fn rust_blocks(text: &str) -> Vec<(usize, String)> {
+    let mut blocks = Vec::new();
+    let mut open: Option<(usize, String)> = None;
+    for (number, line) in text.lines().enumerate() {
+        match &mut open {
+            Some(_) if line.trim_end() == "```" => blocks.extend(open.take()),
+            Some((_, block)) => {
+                block.push_str(line);
+                block.push('\n');
+            }
+            None if line.trim_end() == "```rust" => open = Some((number + 2, String::new())),
+            None => {}
+        }
+    }
+    blocks
+}
+
+/// An example file without the module docs at its head and the attributes that only a file needs.
+fn without_docs(text: &str) -> String {
+    let head = |line: &&str| line.starts_with("//!") || line.starts_with("#![") || line.trim().is_empty();
+    text.lines().skip_while(head).collect::<Vec<_>>().join("\n").trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::files;
+    use super::*;
+
+    const COMMAND_LINES: &str = "    cargo run --release -- demo\n    cargo xtask test\n";
+
+    #[test]
+    fn the_block_is_the_example() {
+        let readme = format!("{COMMAND_LINES}```rust\nfn main() {{}}\n```\n");
+        let good = "//! Reads.\n#![forbid(unsafe_code)]\n\nfn main() {}\n";
+        assert_eq!(check(&files(&[(README, &readme), (EXAMPLE, good)])), []);
+        let other = check(&files(&[(README, &readme), (EXAMPLE, "//! a\nfn main() { f() }\n")]));
+        assert_eq!((other.len(), other[0].line), (1, 4));
+        assert_eq!(check(&files(&[(README, &readme)])).len(), 1);
+    }
+
+    #[test]
+    fn the_two_commands_stand_in_it() {
+        assert_eq!(check(&files(&[(README, "nothing")])).len(), 2);
+        assert_eq!(check(&files(&[])).len(), 1);
+    }
+}
