@@ -1,1 +1,62 @@
-//! cfb-core
+//! Reading of compound files ([MS-CFB]): the container of `.msg`, `.doc`, `.xls`, `.msi` and `Thumbs.db`.
+//!
+//! [`CompoundFile`] opens a file, [`Entry`] is one of its storages or streams, [`Stream`] reads the bytes of a
+//! stream. Nothing is read that is not asked for: opening costs the header and the root entry, whatever the size
+//! of the file.
+//!
+//! ```
+//! use std::io::Read;
+//! # let bytes = cfb_layout::samples::hello();
+//! let file = cfb_core::CompoundFile::from_bytes(bytes)?;
+//! let mut stream = file.find("Folder/inside")?.open()?;
+//! let mut first = [0u8; 16];
+//! stream.read_exact(&mut first).unwrap();
+//! # Ok::<(), cfb_core::Error>(())
+//! ```
+//!
+//! # Any bytes
+//!
+//! Any bytes, hostile ones included, give an answer without a panic, within memory proportional to the file, and
+//! every loop is bounded by what the file really holds. Deviations are [findings](Finding) with absolute offsets,
+//! and reading goes on with what is sound; [`OpenOptions::strict`] makes them errors. Whole-file work on untrusted
+//! files wants [`OpenOptions::exclusive_owners`] too.
+//!
+//! # Documents
+//!
+//! [`_documentation::on_disk`] is the format as implemented here.
+
+#![deny(unsafe_code)]
+#![warn(clippy::arithmetic_side_effects)]
+
+mod alloc;
+mod backing;
+mod check;
+mod compound_file;
+mod corruption;
+mod dir;
+mod entry;
+mod error;
+mod finding;
+mod format;
+mod location;
+mod options;
+mod stream;
+
+pub mod _documentation;
+
+pub use crate::backing::ReadAt;
+pub use crate::backing::file::FileStore;
+pub use crate::backing::mmap::MapStore;
+pub use crate::compound_file::CompoundFile;
+pub use crate::corruption::Corruption;
+pub use crate::entry::{Children, Entry};
+pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::finding::{Finding, Severity};
+pub use crate::format::dir_entry::{ObjectType, StreamId};
+pub use crate::format::filetime::FileTime;
+pub use crate::format::guid::{Guid, ParseGuidError};
+pub use crate::format::header::{Header, Version};
+pub use crate::format::name::Name;
+pub use crate::location::{Location, Structure};
+pub use crate::options::OpenOptions;
+pub use crate::stream::Stream;

@@ -21,6 +21,7 @@ mod layout;
 mod name;
 mod part;
 mod plan;
+pub mod samples;
 mod siblings;
 
 pub use consts::{

@@ -1,0 +1,4 @@
+//! Longer documents about this crate.
+
+#[doc = include_str!("../docs/on-disk.md")]
+pub mod on_disk {}

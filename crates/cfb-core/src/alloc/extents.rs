@@ -1,0 +1,158 @@
+//! The resolved part of a chain as runs of neighbouring sectors, in bounded memory.
+
+use crate::format::sector::SectorId;
+
+/// Most points kept: 512 KiB. A chain in more pieces is thinned.
+const MAX_POINTS: usize = 1 << 16;
+
+/// Sectors that follow each other both in the chain and in the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Run {
+    /// The first of them.
+    pub(crate) sector: SectorId,
+    /// How many.
+    pub(crate) len: u32,
+}
+
+/// Where a position of the chain is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    /// In this run, which starts at the position.
+    Known(Run),
+    /// Somewhere behind this earlier position: the FAT must be followed from there.
+    Behind {
+        /// The earlier position, counted in sectors of the chain.
+        logical: u32,
+        /// Its sector.
+        sector: SectorId,
+    },
+}
+
+/// Sorted starts of runs. A position is found by binary search.
+///
+/// When a chain has more than 65,536 runs, only every second start is kept, then every fourth, and so on; between
+/// two starts the FAT leads on. So a stream in a quarter of a million pieces costs no more memory than one in
+/// 65,536. The run appended last is always known, so that reading straight on never looks back.
+#[derive(Debug)]
+pub(crate) struct Extents {
+    points: Vec<Point>,
+    /// Runs for each point kept.
+    stride: u32,
+    /// Runs appended since the last point, it included.
+    since_point: u32,
+    /// The run appended last.
+    tail: Point,
+    /// Sectors of the chain covered so far.
+    resolved: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Point {
+    logical: u32,
+    sector: u32,
+}
+
+impl Default for Extents {
+    fn default() -> Self {
+        let tail = Point { logical: 0, sector: 0 };
+        Self { points: Vec::new(), stride: 1, since_point: 0, tail, resolved: 0 }
+    }
+}
+
+impl Extents {
+    /// Sectors of the chain covered so far.
+    pub(crate) fn resolved(&self) -> u32 {
+        self.resolved
+    }
+
+    /// Whether a position may need the FAT although it is covered.
+    pub(crate) fn is_sparse(&self) -> bool {
+        self.stride > 1
+    }
+
+    /// Appends a run.
+    pub(crate) fn push(&mut self, run: Run) {
+        let tail_len = self.resolved.saturating_sub(self.tail.logical);
+        if self.resolved == 0 || self.tail.sector.checked_add(tail_len) != Some(run.sector.0) {
+            self.tail = Point { logical: self.resolved, sector: run.sector.0 };
+            if self.points.is_empty() || self.since_point >= self.stride {
+                self.keep(self.tail);
+            }
+            self.since_point = self.since_point.saturating_add(1);
+        }
+        self.resolved = self.resolved.saturating_add(run.len);
+    }
+
+    /// Where the sector at `logical` is; `None` if it is not covered.
+    pub(crate) fn locate(&self, logical: u32) -> Option<Place> {
+        if logical >= self.resolved {
+            return None;
+        }
+        let known = |start: Point, end: u32| {
+            let sector = SectorId(start.sector.saturating_add(logical.saturating_sub(start.logical)));
+            Some(Place::Known(Run { sector, len: end.saturating_sub(logical) }))
+        };
+        if logical >= self.tail.logical {
+            return known(self.tail, self.resolved);
+        }
+        let after = self.points.partition_point(|point| point.logical <= logical);
+        let point = *self.points.get(after.checked_sub(1)?)?;
+        if self.is_sparse() {
+            return Some(Place::Behind { logical: point.logical, sector: SectorId(point.sector) });
+        }
+        known(point, self.points.get(after).map_or(self.resolved, |next| next.logical))
+    }
+
+    fn keep(&mut self, point: Point) {
+        if self.points.len() >= MAX_POINTS {
+            let mut position = 0usize;
+            self.points.retain(|_| {
+                position = position.saturating_add(1);
+                !position.is_multiple_of(2)
+            });
+            self.stride = self.stride.saturating_mul(2);
+        }
+        self.points.push(point);
+        self.since_point = 0;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbouring_runs_join() {
+        let mut extents = Extents::default();
+        extents.push(Run { sector: SectorId(5), len: 2 });
+        extents.push(Run { sector: SectorId(7), len: 1 });
+        extents.push(Run { sector: SectorId(2), len: 4 });
+        assert_eq!(extents.points.len(), 2);
+        assert_eq!(extents.locate(1), Some(Place::Known(Run { sector: SectorId(6), len: 2 })));
+        assert_eq!(extents.locate(6), Some(Place::Known(Run { sector: SectorId(5), len: 1 })));
+        assert_eq!(extents.locate(7), None);
+    }
+
+    #[test]
+    fn a_chain_in_many_pieces_stays_within_its_memory() {
+        let mut extents = Extents::default();
+        for piece in 0..400_000u32 {
+            extents.push(Run { sector: SectorId(piece * 3), len: 2 });
+        }
+        assert!(extents.points.len() <= MAX_POINTS && extents.points.capacity() <= MAX_POINTS);
+        assert_eq!(extents.resolved(), 800_000);
+        assert_eq!(
+            extents.locate(799_999),
+            Some(Place::Known(Run { sector: SectorId(399_999 * 3 + 1), len: 1 }))
+        );
+        for logical in (0..800_000).step_by(997) {
+            match extents.locate(logical).unwrap() {
+                Place::Known(run) => assert_eq!(run.sector.0, logical / 2 * 3 + logical % 2),
+                Place::Behind { logical: from, sector } => {
+                    assert!(logical - from < 64, "{logical} is {} behind", logical - from);
+                    assert_eq!(sector.0, from / 2 * 3 + from % 2);
+                }
+            }
+        }
+    }
+}

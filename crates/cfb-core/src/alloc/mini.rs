@@ -1,0 +1,200 @@
+//! Mini FAT and mini stream: where streams below 4096 bytes live ([MS-CFB] 2.4).
+
+use crate::alloc::image::Image;
+use crate::alloc::meta::{MetaBytes, SharedChain};
+use crate::error::{Corruption, Location, Result, Structure};
+use crate::finding::Severity;
+use crate::format::consts::{MINI_SECTOR_SHIFT, MINI_STREAM_CUTOFF};
+use crate::format::le;
+use crate::format::sector::FatEntry;
+
+/// Number of a mini sector: 64 bytes at `n * 64` of the mini stream.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct MiniSectorId(pub(crate) u32);
+
+/// Bytes that lie together in the file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Piece {
+    /// Absolute offset in the file.
+    pub(crate) offset: u64,
+    /// Length in bytes.
+    pub(crate) len: u32,
+}
+
+/// The places of a whole small stream: one piece as a rule, at most 64.
+#[derive(Clone, Debug)]
+pub(crate) enum Pieces {
+    /// All bytes together; a length of 0 is an empty stream.
+    One(Piece),
+    /// Several, in order, none of them empty.
+    Many(Vec<Piece>),
+}
+
+impl Pieces {
+    pub(crate) fn as_slice(&self) -> &[Piece] {
+        match self {
+            Self::One(piece) => std::slice::from_ref(piece),
+            Self::Many(pieces) => pieces,
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        let joins = |last: &mut Piece| {
+            let meets = last.offset.saturating_add(last.len.into()) == piece.offset;
+            if meets {
+                last.len = last.len.saturating_add(piece.len);
+            }
+            meets
+        };
+        match self {
+            Self::One(only) if only.len == 0 => *only = piece,
+            Self::One(only) => {
+                if !joins(only) {
+                    *self = Self::Many(vec![*only, piece]);
+                }
+            }
+            Self::Many(pieces) => {
+                if !pieces.last_mut().is_some_and(joins) {
+                    pieces.push(piece);
+                }
+            }
+        }
+    }
+}
+
+/// The mini stream with the mini FAT that divides it.
+#[derive(Debug)]
+pub(crate) struct MiniStream {
+    pub(crate) fat: MetaBytes,
+    pub(crate) chain: SharedChain,
+    /// Mini sectors in the mini stream, a partial last one included.
+    pub(crate) num_mini_sectors: u32,
+}
+
+impl MiniStream {
+    /// The mini FAT entry of a mini sector; free where the mini FAT ends.
+    pub(crate) fn entry(&self, image: &Image, sector: MiniSectorId) -> Result<FatEntry> {
+        let mut raw = [0u8; 4];
+        let n = self.fat.read(image, u64::from(sector.0) << 2, &mut raw)?;
+        Ok(if n < 4 { FatEntry::Free } else { FatEntry::from_bits(le::u32_at(&raw, 0)) })
+    }
+
+    /// The mini sectors of a stream of `len` bytes that starts at `start`, as many as its chain has.
+    ///
+    /// # Errors
+    ///
+    /// `Io`; in strict mode a chain that breaks or comes back to itself.
+    pub(crate) fn sectors(
+        &self,
+        image: &Image,
+        start: u32,
+        len: u64,
+        structure: Structure,
+    ) -> Result<Vec<MiniSectorId>> {
+        let mut sectors = Vec::new();
+        self.walk(image, start, len, structure, |sector| sectors.push(sector))?;
+        Ok(sectors)
+    }
+
+    /// Follows a mini chain and hands out its mini sectors.
+    fn walk(
+        &self,
+        image: &Image,
+        start: u32,
+        len: u64,
+        structure: Structure,
+        mut each: impl FnMut(MiniSectorId),
+    ) -> Result<()> {
+        let wanted = len.min(MINI_STREAM_CUTOFF).div_ceil(1 << MINI_SECTOR_SHIFT);
+        let mut seen = [0u32; (MINI_STREAM_CUTOFF >> MINI_SECTOR_SHIFT) as usize];
+        let mut window = Window::default();
+        let mut ascending = true;
+        let mut entry = FatEntry::from_bits(start);
+        for (count, _) in (0..wanted).enumerate() {
+            let broken = match entry {
+                FatEntry::Next(next) if next.0 < self.num_mini_sectors => {
+                    let before = seen.get(..count).unwrap_or(&[]);
+                    ascending &= before.last().is_none_or(|&last| last < next.0);
+                    if !ascending && before.contains(&next.0) {
+                        Corruption::ChainCycle { sector: next.0 }
+                    } else {
+                        if let Some(slot) = seen.get_mut(count) {
+                            *slot = next.0;
+                        }
+                        each(MiniSectorId(next.0));
+                        entry = window.entry(self, image, next.0)?;
+                        continue;
+                    }
+                }
+                FatEntry::Next(next) => {
+                    Corruption::SectorOutOfRange { found: next.0, num_sectors: self.num_mini_sectors }
+                }
+                FatEntry::EndOfChain => return Ok(()),
+                FatEntry::Free | FatEntry::Special(_) => Corruption::ChainBroken { found: entry.bits() },
+            };
+            return image.note(Severity::Error, broken, Location::new(structure, None));
+        }
+        Ok(())
+    }
+
+    /// Where the bytes of a stream of `len` bytes lie in the file. Shorter than `len` if the chain or the
+    /// mini stream ends before.
+    ///
+    /// # Errors
+    ///
+    /// As [`sectors`](Self::sectors).
+    pub(crate) fn pieces(&self, image: &Image, start: u32, len: u64, structure: Structure) -> Result<Pieces> {
+        let mut pieces = Pieces::One(Piece { offset: 0, len: 0 });
+        let mut left = len;
+        let mut failed = Ok(());
+        self.walk(image, start, len, structure, |sector| {
+            let n = left.min(1 << MINI_SECTOR_SHIFT);
+            match self.file_offset(image, sector) {
+                Ok(Some(offset)) if left > 0 => {
+                    pieces.push(Piece { offset, len: n as u32 });
+                    left = left.saturating_sub(n);
+                }
+                Ok(_) => left = 0,
+                Err(e) => failed = Err(e),
+            }
+        })?;
+        failed.map(|()| pieces)
+    }
+
+    /// Absolute offset of a mini sector; `None` if the mini stream's chain ends before it.
+    pub(crate) fn file_offset(&self, image: &Image, sector: MiniSectorId) -> Result<Option<u64>> {
+        let shift = image.geometry.sector_shift.saturating_sub(MINI_SECTOR_SHIFT);
+        let within = u64::from(sector.0 & ((1u32 << shift).saturating_sub(1))) << MINI_SECTOR_SHIFT;
+        let run = self.chain.run_at(image, sector.0 >> shift)?;
+        Ok(run.map(|run| image.offset(run.sector).saturating_add(within)))
+    }
+}
+
+/// A few entries of the mini FAT, read together because chains mostly run on.
+struct Window {
+    first: u32,
+    bytes: [u8; 64],
+    len: usize,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { first: 0, bytes: [0; 64], len: 0 }
+    }
+}
+
+impl Window {
+    fn entry(&mut self, mini: &MiniStream, image: &Image, sector: u32) -> Result<FatEntry> {
+        let slot = (sector.wrapping_sub(self.first) as usize).saturating_mul(4);
+        if sector < self.first || slot.saturating_add(4) > self.len {
+            self.first = sector;
+            self.len = mini.fat.read(image, u64::from(sector) << 2, &mut self.bytes)?;
+            return Ok(entry_in(self.bytes.get(..self.len.min(4)).unwrap_or(&[])));
+        }
+        Ok(entry_in(self.bytes.get(slot..slot.saturating_add(4)).unwrap_or(&[])))
+    }
+}
+
+fn entry_in(bytes: &[u8]) -> FatEntry {
+    if bytes.len() < 4 { FatEntry::Free } else { FatEntry::from_bits(le::u32_at(bytes, 0)) }
+}

@@ -1,0 +1,96 @@
+//! Who has claimed what: keeps work on a hostile file linear in its size.
+//!
+//! A file of one megabyte can describe 8,000 streams over the same chain, or storages that share children so
+//! that a walk never ends. With claims on, a sector serves the first stream that is opened on it and an entry
+//! the first storage that lists it; a second claim is a finding, and the second claimant is cut there.
+
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use crate::alloc::bitmap::Bitmap;
+use crate::format::dir_entry::StreamId;
+
+/// What has been claimed so far.
+#[derive(Debug, Default)]
+pub(crate) struct Owners {
+    claims: Mutex<Claims>,
+}
+
+#[derive(Debug, Default)]
+struct Claims {
+    sectors: Bitmap,
+    mini_sectors: Bitmap,
+    /// Sectors each stream got.
+    streams: HashMap<StreamId, u32>,
+    parents: HashMap<StreamId, StreamId>,
+}
+
+/// Which sectors a stream lies on.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Space {
+    /// Sectors of the file.
+    Regular,
+    /// Mini sectors of the mini stream.
+    Mini,
+}
+
+impl Owners {
+    /// Sectors that the stream may use: what it got before, or as many of `sectors` as are still free. The
+    /// second value is the sector that was taken already, if one was.
+    pub(crate) fn claim_stream(
+        &self,
+        stream: StreamId,
+        space: Space,
+        sectors: impl Iterator<Item = u32>,
+    ) -> (u32, Option<u32>) {
+        let mut claims = self.claims.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(&granted) = claims.streams.get(&stream) {
+            return (granted, None);
+        }
+        let taken = match space {
+            Space::Regular => &mut claims.sectors,
+            Space::Mini => &mut claims.mini_sectors,
+        };
+        let mut granted = 0u32;
+        let mut conflict = None;
+        for sector in sectors {
+            if !taken.insert(sector) {
+                conflict = Some(sector);
+                break;
+            }
+            granted = granted.saturating_add(1);
+        }
+        claims.streams.insert(stream, granted);
+        (granted, conflict)
+    }
+
+    /// What the stream got before, if it was opened before.
+    pub(crate) fn granted(&self, stream: StreamId) -> Option<u32> {
+        self.claims.lock().unwrap_or_else(PoisonError::into_inner).streams.get(&stream).copied()
+    }
+
+    /// Claims an entry for a storage. `Err` holds the storage that has it.
+    pub(crate) fn claim_entry(&self, entry: StreamId, parent: StreamId) -> Result<(), StreamId> {
+        let mut claims = self.claims.lock().unwrap_or_else(PoisonError::into_inner);
+        let owner = *claims.parents.entry(entry).or_insert(parent);
+        if owner == parent { Ok(()) } else { Err(owner) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_claim_counts_and_is_remembered() {
+        let owners = Owners::default();
+        let (a, b) = (StreamId::new(1), StreamId::new(2));
+        assert_eq!(owners.claim_stream(a, Space::Regular, [3, 4].into_iter()), (2, None));
+        assert_eq!(owners.claim_stream(b, Space::Regular, [5, 4, 6].into_iter()), (1, Some(4)));
+        assert_eq!(owners.claim_stream(b, Space::Regular, [9].into_iter()), (1, None));
+        assert_eq!(owners.granted(a), Some(2));
+        assert_eq!(owners.claim_entry(a, StreamId::ROOT), Ok(()));
+        assert_eq!(owners.claim_entry(a, b), Err(StreamId::ROOT));
+        assert_eq!(owners.claim_entry(a, StreamId::ROOT), Ok(()));
+    }
+}

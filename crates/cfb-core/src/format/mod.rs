@@ -1,0 +1,11 @@
+//! Pure bytes to values: no I/O, no allocation, nothing that can fail on a short slice without saying so.
+
+pub(crate) mod consts;
+pub(crate) mod dir_entry;
+pub(crate) mod filetime;
+pub(crate) mod guid;
+pub(crate) mod header;
+pub(crate) mod le;
+pub(crate) mod name;
+pub(crate) mod sector;
+pub(crate) mod upcase;
