@@ -1,4 +1,4 @@
-//! The direction of imports between the modules of `cfb-core`.
+//! The direction of imports between the modules of `cfb-core`, and what a lower layer must not know.
 //!
 //! The table is the drawing of the crate: what a module names from another part of the crate must be on its row. A
 //! name that `lib.rs` re-exports counts as the module it comes from. Test modules may use anything.
@@ -12,9 +12,46 @@ use crate::repo::RepoFile;
 /// The crate whose inside is drawn.
 const FOLDER: &str = "crates/cfb-core/src/";
 
-/// A module, and the modules it may name. Order: lowest first; a row may only name rows above it.
-const GRAPH: &[(&str, &[&str])] =
-    &[("format", &[]), ("error", &["format"]), ("finding", &["format", "error"]), ("backing", &["error"])];
+/// What every module may name: how it says that something is wrong, and where.
+const REPORTING: &[&str] = &["corruption", "location", "finding", "error"];
+
+/// A module, and the modules it may name besides [`REPORTING`]. Lowest first: a row names only rows above it.
+const GRAPH: &[(&str, &[&str])] = &[
+    ("corruption", &[]),
+    ("location", &[]),
+    ("finding", &[]),
+    ("error", &[]),
+    ("format", &[]),
+    ("backing", &[]),
+    ("alloc", &["format", "backing"]),
+    ("dir", &["format", "alloc"]),
+    ("stream", &["format", "alloc"]),
+    ("check", &["format", "alloc", "dir"]),
+    ("entry", &["format", "alloc", "dir", "stream"]),
+    ("options", &["format", "backing", "alloc"]),
+    ("compound_file", &["format", "alloc", "dir", "stream", "check", "entry", "options"]),
+    ("_documentation", &[]),
+];
+
+/// Steps upwards that are right, and why.
+const UPWARDS: &[(&str, &str, &str)] = &[
+    ("corruption", "format", "what was found is named by the newtypes of the format"),
+    ("location", "format", "a place is named by the newtypes of the format"),
+    ("entry", "compound_file", "an entry is a view of the file that it borrows"),
+    ("options", "compound_file", "opening gives the facade"),
+];
+
+/// Folders, words that their code must not hold, and the invariant behind it.
+const ABSENCES: &[(&str, &[&str], &str)] = &[
+    ("crates/cfb-core/src/format/", &["ReadAt", "File", "fs"], "`format` does no I/O and sees no byte store"),
+    (
+        "crates/mapi-props/src/codec/",
+        &["CompoundFile", "Entry", "Stream"],
+        "`codec` does not know compound files",
+    ),
+    ("crates/imsg/src/", &["SectorId"], "nothing above cfb-core mentions sectors"),
+    ("crates/imsg-cli/src/", &["SectorId"], "nothing above cfb-core mentions sectors"),
+];
 
 pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -48,14 +85,34 @@ pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
         let body = without_tests(code);
         for (at, name) in crate_paths(body) {
             let target = reexports.get(name).map_or(name, String::as_str);
-            if target != module && !allowed.contains(&target) {
-                let may = if allowed.is_empty() { "nothing above it".to_owned() } else { allowed.join(", ") };
+            let upwards = UPWARDS.iter().any(|(from, to, _)| *from == module && *to == target);
+            if target != module && !upwards && !REPORTING.contains(&target) && !allowed.contains(&target) {
+                let may = if allowed.is_empty() { "no other module".to_owned() } else { allowed.join(", ") };
                 let message = format!("{module} may not use {target}; it stands on {may}");
                 problems.push(Problem::new(&path, line_of(body, at), message));
             }
         }
     }
+    absences(files, &mut problems);
     problems
+}
+
+fn absences(files: &[RepoFile], problems: &mut Vec<Problem>) {
+    for (folder, names, invariant) in ABSENCES {
+        for file in files.iter().filter(|file| file.path.starts_with(folder) && file.path.ends_with(".rs")) {
+            let code = blank(file.text().unwrap_or_default());
+            let body = without_tests(&code);
+            for name in *names {
+                for at in words(body, name) {
+                    problems.push(Problem::new(
+                        &file.path,
+                        line_of(body, at),
+                        format!("{name}: {invariant}"),
+                    ));
+                }
+            }
+        }
+    }
 }
 
 /// The module that a file below `src/` belongs to: its first folder, or its own name.
@@ -142,12 +199,25 @@ mod tests {
 
     #[test]
     fn rows_name_only_rows_above_them() {
-        for (index, (module, allowed)) in GRAPH.iter().enumerate() {
+        let row = |name: &str| GRAPH.iter().position(|(module, _)| *module == name).unwrap();
+        for (module, allowed) in GRAPH {
             for below in *allowed {
-                let at = GRAPH.iter().position(|(name, _)| name == below);
-                assert!(at.is_some_and(|at| at < index), "{module} names {below}");
+                assert!(row(below) < row(module), "{module} names {below}");
             }
         }
+        for (from, to, _) in UPWARDS {
+            assert!(row(from) < row(to), "{from} to {to} is no step upwards");
+        }
+    }
+
+    #[test]
+    fn a_lower_layer_does_not_know_the_upper_ones_words() {
+        let codec =
+            files(&[("crates/mapi-props/src/codec/fixed.rs", "//! a\nfn f(file: &CompoundFile) {}\n")]);
+        let problems = check(&codec);
+        assert_eq!((problems.len(), problems[0].line), (1, 2));
+        let store = files(&[("crates/mapi-props/src/store/mod.rs", "//! a\nfn f(file: &CompoundFile) {}\n")]);
+        assert_eq!(check(&store), []);
     }
 
     #[test]
@@ -160,9 +230,10 @@ mod tests {
 
     #[test]
     fn lists_inline_paths_and_reexports_count() {
-        let lib = ("lib.rs", "pub use backing::{ReadAt, file::FileStore as Store};\npub use error::Error;");
-        assert_eq!(messages(&[lib, ("format/a.rs", "use crate::{Store, format::b};")]).len(), 1);
-        assert_eq!(messages(&[lib, ("format/a.rs", "fn f() -> crate::ReadAt { g() }")]).len(), 1);
+        let lib =
+            ("lib.rs", "pub use crate::backing::{ReadAt, file::FileStore as Store};\npub use error::Error;");
+        assert_eq!(messages(&[lib, ("dir/a.rs", "use crate::{Store, dir::b};")]).len(), 1);
+        assert_eq!(messages(&[lib, ("dir/a.rs", "fn f() -> crate::ReadAt { g() }")]).len(), 1);
         assert!(messages(&[lib, ("backing/a.rs", "use crate::{Error, ReadAt};")]).is_empty());
     }
 
