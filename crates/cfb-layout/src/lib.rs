@@ -16,6 +16,7 @@
 mod allocate;
 mod consts;
 mod content;
+pub mod damage;
 mod field;
 mod layout;
 mod name;

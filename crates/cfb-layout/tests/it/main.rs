@@ -2,5 +2,6 @@
 
 #![cfg(test)]
 
+mod damage;
 mod layouts;
 mod reader;

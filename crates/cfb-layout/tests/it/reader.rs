@@ -1,6 +1,6 @@
 //! A reader for sound files that follows the specification word by word and trusts everything.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cfb_layout::{ENDOFCHAIN, NOSTREAM};
 
@@ -117,23 +117,41 @@ impl<'a> Reader<'a> {
     /// The contents of every stream by path.
     pub(crate) fn streams(&self) -> BTreeMap<Vec<Vec<u16>>, Vec<u8>> {
         let mut streams = BTreeMap::new();
-        let mut open = vec![(Vec::new(), self.record(0).child)];
-        while let Some((path, id)) = open.pop() {
+        self.walk(Vec::new(), |path, _, record| {
+            let mut own = path.clone();
+            own.push(record.name.clone());
+            if record.kind == 2 {
+                assert!(streams.insert(own.clone(), self.contents(record)).is_none());
+            }
+            own
+        });
+        streams
+    }
+
+    /// The numbers of the entries of all streams.
+    pub(crate) fn stream_ids(&self) -> BTreeSet<u32> {
+        let mut ids = BTreeSet::new();
+        self.walk((), |(), id, record| {
+            if record.kind == 2 {
+                assert!(ids.insert(id));
+            }
+        });
+        ids
+    }
+
+    /// Visits every entry with what its storage's visit gave.
+    fn walk<T: Clone>(&self, root: T, mut visit: impl FnMut(&T, u32, &Record) -> T) {
+        let mut open = vec![(root, self.record(0).child)];
+        while let Some((above, id)) = open.pop() {
             if id == NOSTREAM {
                 continue;
             }
             let record = self.record(id);
-            open.push((path.clone(), record.left));
-            open.push((path.clone(), record.right));
-            let mut own = path;
-            own.push(record.name.clone());
-            if record.kind == 2 {
-                assert!(streams.insert(own, self.contents(&record)).is_none());
-            } else {
-                assert_eq!(record.kind, 1);
-                open.push((own, record.child));
-            }
+            assert!(matches!(record.kind, 1 | 2));
+            let own = visit(&above, id, &record);
+            open.push((above.clone(), record.left));
+            open.push((above, record.right));
+            open.push((own, record.child));
         }
-        streams
     }
 }
