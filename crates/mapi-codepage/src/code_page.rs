@@ -3,7 +3,10 @@
 use std::fmt;
 
 use crate::coding::Coding;
-use crate::{Decoded, locale, relations, rtf_charset};
+use crate::{Decoded, Decoder, internet, johab, locale, rtf_charset};
+
+/// Bytes checked at once by [`CodePage::is_valid`].
+const PIECE: usize = 4096;
 
 /// A Windows code page number, as in the properties `PidTagMessageCodepage` and `PidTagInternetCodepage`
 /// ([MS-OXPROPS]) and in the RTF words `\ansicpg` and `\cpg`.
@@ -83,53 +86,178 @@ impl CodePage {
     }
 
     /// Whether [`decode`](Self::decode) knows this page.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert!(CodePage::new(1251).is_supported());
+    /// assert!(!CodePage::new(0).is_supported());
+    /// assert!(!CodePage::new(500).is_supported(), "EBCDIC does not occur in mail");
+    /// ```
     #[must_use]
     pub fn is_supported(self) -> bool {
         Coding::of(self).is_some()
     }
 
-    /// The text of `bytes` in this page; any bytes give an answer, in time and memory proportional to their number.
+    /// The text of `bytes` in this page.
     ///
-    /// A page that is not supported is read as windows-1252, with [`Decoded::replaced`] set unless all is ASCII.
+    /// Any bytes give an answer, in time and memory proportional to their number. ASCII is borrowed, and so is valid UTF-8
+    /// in the page 65001. NUL characters, line ends and a byte order mark are kept as they stand.
+    ///
+    /// What cannot be decoded becomes U+FFFD, with [`Decoded::replaced`] set; an ASCII byte behind a broken character
+    /// stands for itself. A page that is not [supported](Self::is_supported), and US-ASCII (20127), which real messages
+    /// name beside text of any other page, read bytes of the upper half as windows-1252, with the same flag.
+    ///
+    /// # Deviations
+    /// Pages are read as the web standard reads them, which is what browsers and mail programs do, not as Windows does:
+    /// 28591 as windows-1252, 28599 as windows-1254, 28601 as 874, 936 with the four-byte characters of GB18030, 950
+    /// with those of Hong Kong. The five bytes that windows-1252 leaves free are the control characters of their number.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    /// use mapi_codepage::CodePage;
+    ///
+    /// let thai = CodePage::WINDOWS_874.decode(b"\xE4\xB7\xC2");
+    /// assert_eq!(thai.text, "\u{E44}\u{E17}\u{E22}");
+    ///
+    /// let plain = CodePage::SHIFT_JIS.decode(b"Hello");
+    /// assert!(matches!(plain.text, Cow::Borrowed("Hello")));
+    ///
+    /// let broken = CodePage::UTF_8.decode(b"a\xFFb");
+    /// assert_eq!(broken.text, "a\u{FFFD}b");
+    /// assert!(broken.replaced);
+    /// ```
     #[must_use]
     pub fn decode(self, bytes: &[u8]) -> Decoded<'_> {
-        Coding::decode(Coding::of(self), bytes)
+        Coding::of(self).unwrap_or(Coding::Ascii).decode(bytes)
     }
 
-    /// Whether `bytes` decode in this page with nothing [replaced](Decoded::replaced).
+    /// A decoder for text that comes in pieces.
+    #[must_use]
+    pub fn decoder(self) -> Decoder {
+        Decoder::new(self)
+    }
+
+    /// Whether `bytes` decode in this page with nothing [replaced](Decoded::replaced). Takes constant memory and stops
+    /// at the first fault.
+    ///
+    /// A page of one byte a character that has them all, such as 1251, takes any bytes: `true` proves little there, much
+    /// for UTF-8.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert!(CodePage::UTF_8.is_valid("gr\u{FC}n".as_bytes()));
+    /// assert!(!CodePage::UTF_8.is_valid(b"gr\xFCn"));
+    /// assert!(CodePage::WINDOWS_1252.is_valid(b"gr\xFCn"));
+    /// assert!(!CodePage::US_ASCII.is_valid(b"gr\xFCn"));
+    /// ```
     #[must_use]
     pub fn is_valid(self, bytes: &[u8]) -> bool {
-        !self.decode(bytes).replaced
+        if self == Self::UTF_8 {
+            return std::str::from_utf8(bytes).is_ok();
+        }
+        let mut decoder = self.decoder();
+        let mut text = String::new();
+        for piece in bytes.chunks(PIECE) {
+            decoder.push(piece, &mut text);
+            text.clear();
+            if decoder.has_replaced() {
+                return false;
+            }
+        }
+        !decoder.finish(&mut text)
     }
 
-    /// Whether `byte` begins a character of two bytes: of the pages 932, 936, 949, 950 and 1361, and `false` for any other.
+    /// Whether `byte` begins a character of two bytes: of the pages 932, 936, 949, 950 and 1361; `false` for any other.
+    ///
+    /// For cutting text at a place that is no character's middle, and for RTF, where the second byte may stand as text.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert!(CodePage::SHIFT_JIS.is_double_byte_lead(0x83));
+    /// assert!(!CodePage::SHIFT_JIS.is_double_byte_lead(0xB1), "half-width katakana");
+    /// assert!(!CodePage::WINDOWS_1252.is_double_byte_lead(0x83));
+    /// ```
     #[must_use]
     pub fn is_double_byte_lead(self, byte: u8) -> bool {
-        relations::is_double_byte_lead(self.0, byte)
+        match self.0 {
+            932 => matches!(byte, 0x81..=0x9F | 0xE0..=0xFC),
+            936 | 949 | 950 => matches!(byte, 0x81..=0xFE),
+            1361 => johab::is_lead(byte),
+            _ => false,
+        }
     }
 
-    /// The default ANSI page of a locale (`PidTagMessageLocaleId`); `None` for a locale without one.
+    /// The default ANSI page of a locale ([MS-LCID]), as `PidTagMessageLocaleId` names it; the sort order in bits 16 to
+    /// 19 does not matter.
+    ///
+    /// `None` for a locale that Windows knows in Unicode only (Hindi, Armenian, Georgian, ...), for the placeholders
+    /// (0x0400 user default, 0x0800 system default, 0x1000 unspecified) and for unknown numbers.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert_eq!(CodePage::from_locale(0x0419), Some(CodePage::WINDOWS_1251), "Russian");
+    /// assert_eq!(CodePage::from_locale(0x0411), Some(CodePage::SHIFT_JIS), "Japanese");
+    /// assert_eq!(CodePage::from_locale(0x0439), None, "Hindi");
+    /// ```
     #[must_use]
     pub fn from_locale(lcid: u32) -> Option<Self> {
         locale::ansi_page(lcid).map(Self)
     }
 
-    /// The page that the RTF word `\fcharset` names; `None` for 1 (default), 2 (symbol) and unknown values.
+    /// The page that the RTF word `\fcharset` names.
+    ///
+    /// `None` for 1, the default of the document; for 2, symbol fonts, whose bytes stand for the private characters
+    /// U+F000 and up; and for unknown numbers. A number from 256 up is the page itself, if it is supported: some writers
+    /// put it there.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert_eq!(CodePage::from_rtf_charset(0), Some(CodePage::WINDOWS_1252));
+    /// assert_eq!(CodePage::from_rtf_charset(204), Some(CodePage::WINDOWS_1251));
+    /// assert_eq!(CodePage::from_rtf_charset(1), None);
+    /// assert_eq!(CodePage::from_rtf_charset(28591), Some(CodePage::ISO_8859_1));
+    /// ```
     #[must_use]
     pub fn from_rtf_charset(fcharset: i32) -> Option<Self> {
         rtf_charset::page(fcharset).map(Self)
     }
 
-    /// The Windows (ANSI) page whose characters are those of this Internet page.
+    /// The Windows page for eight-bit strings beside a body in this page: what `PidTagInternetCodepage` says of strings
+    /// when `PidTagMessageCodepage` is absent.
+    ///
+    /// A Windows page is its own, and so is UTF-8: ask [`is_valid`](Self::is_valid) of all strings before you believe
+    /// it. US-ASCII and UTF-16, which eight-bit strings cannot be, and UTF-7 give 1252. `None` for a page that is not
+    /// supported.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert_eq!(CodePage::ISO_2022_JP.windows_page(), Some(CodePage::SHIFT_JIS));
+    /// assert_eq!(CodePage::KOI8_R.windows_page(), Some(CodePage::WINDOWS_1251));
+    /// assert_eq!(CodePage::US_ASCII.windows_page(), Some(CodePage::WINDOWS_1252));
+    /// ```
     #[must_use]
     pub fn windows_page(self) -> Option<Self> {
-        relations::windows_page(self.0).map(Self)
+        internet::windows_page(self.0).map(Self)
     }
 
-    /// The MIME name of this page, lower case.
+    /// The name of this page in MIME, HTML and XML, lower case: the registered one where there is one, else the one that
+    /// Windows uses. `None` for a page that is not supported.
+    ///
+    /// ```
+    /// use mapi_codepage::CodePage;
+    ///
+    /// assert_eq!(CodePage::ISO_2022_JP.charset_name(), Some("iso-2022-jp"));
+    /// assert_eq!(CodePage::SHIFT_JIS.charset_name(), Some("shift_jis"));
+    /// ```
     #[must_use]
     pub fn charset_name(self) -> Option<&'static str> {
-        relations::charset_name(self.0)
+        internet::charset_name(self.0)
     }
 }
 

@@ -1,41 +1,32 @@
-//! What pages are to each other and to MIME.
+//! The pages of Internet mail: the Windows page of each, and its name.
 
 /// The Windows page of an Internet page; a Windows page is its own.
 pub(crate) fn windows_page(number: u16) -> Option<u16> {
     Some(match number {
         874 | 932 | 936 | 949 | 950 | 1250..=1258 | 1361 | 65001 => number,
-        20127 | 28591 | 28604 | 28605 | 1200 | 1201 | 437 | 850 | 858 | 860 | 861 | 863 | 865 | 10000
-        | 10079 => 1252,
-        28592 | 28606 | 852 | 10010 | 10029 | 10082 => 1250,
-        20866 | 21866 | 28595 | 855 | 866 | 10007 | 10017 => 1251,
-        28597 | 737 | 869 | 10006 => 1253,
-        28593 | 28599 | 857 | 10081 => 1254,
-        28598 | 38598 | 862 | 10005 => 1255,
-        28596 | 38596 | 864 | 10004 => 1256,
-        28594 | 28600 | 28603 | 775 => 1257,
-        28601 | 10021 => 874,
-        50220..=50222 | 20932 | 51932 | 10001 => 932,
-        51936 | 20936 | 50227 | 52936 | 54936 | 10008 => 936,
-        51949 | 20949 | 50225 | 10003 => 949,
+        437 | 850 | 858 | 860 | 861 | 863 | 865 | 1200 | 1201 | 10000 | 10079 | 20127 | 28591 | 28604
+        | 28605 | 65000 => 1252,
+        852 | 10010 | 10029 | 10082 | 28592 | 28606 => 1250,
+        855 | 866 | 10007 | 10017 | 20866 | 21866 | 28595 => 1251,
+        737 | 869 | 10006 | 28597 => 1253,
+        857 | 10081 | 28593 | 28599 => 1254,
+        862 | 10005 | 28598 | 38598 => 1255,
+        720 | 864 | 10004 | 28596 | 38596 => 1256,
+        775 | 28594 | 28600 | 28603 => 1257,
+        10021 | 28601 => 874,
+        10001 | 20932 | 50220..=50222 | 51932 => 932,
+        10008 | 20936 | 51936 | 52936 | 54936 => 936,
+        10003 | 20949 | 50225 | 51949 => 949,
         10002 => 950,
         _ => return None,
     })
-}
-
-/// Whether `byte` begins a two-byte character of the double-byte page `number`.
-pub(crate) fn is_double_byte_lead(number: u16, byte: u8) -> bool {
-    match number {
-        932 => matches!(byte, 0x81..=0x9F | 0xE0..=0xFC),
-        936 | 949 | 950 => matches!(byte, 0x81..=0xFE),
-        1361 => matches!(byte, 0x84..=0xD3 | 0xD8..=0xDE | 0xE0..=0xF9),
-        _ => false,
-    }
 }
 
 /// The MIME name of page `number`.
 pub(crate) fn charset_name(number: u16) -> Option<&'static str> {
     Some(match number {
         437 => "ibm437",
+        720 => "dos-720",
         737 => "ibm737",
         775 => "ibm775",
         850 => "ibm850",
@@ -69,9 +60,26 @@ pub(crate) fn charset_name(number: u16) -> Option<&'static str> {
         1258 => "windows-1258",
         1361 => "johab",
         10000 => "macintosh",
+        10001 => "x-mac-japanese",
+        10002 => "x-mac-chinesetrad",
+        10003 => "x-mac-korean",
+        10004 => "x-mac-arabic",
+        10005 => "x-mac-hebrew",
+        10006 => "x-mac-greek",
+        10007 => "x-mac-cyrillic",
+        10008 => "x-mac-chinesesimp",
+        10010 => "x-mac-romanian",
+        10017 => "x-mac-ukrainian",
+        10021 => "x-mac-thai",
+        10029 => "x-mac-ce",
+        10079 => "x-mac-icelandic",
+        10081 => "x-mac-turkish",
+        10082 => "x-mac-croatian",
         20127 => "us-ascii",
         20866 => "koi8-r",
         21866 => "koi8-u",
+        20936 => "x-cp20936",
+        20949 => "x-cp20949",
         28591 => "iso-8859-1",
         28592 => "iso-8859-2",
         28593 => "iso-8859-3",
@@ -87,6 +95,7 @@ pub(crate) fn charset_name(number: u16) -> Option<&'static str> {
         28604 => "iso-8859-14",
         28605 => "iso-8859-15",
         28606 => "iso-8859-16",
+        38596 => "iso-8859-6-i",
         38598 => "iso-8859-8-i",
         50220..=50222 => "iso-2022-jp",
         50225 => "iso-2022-kr",
