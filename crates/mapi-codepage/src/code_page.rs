@@ -101,8 +101,7 @@ impl CodePage {
 
     /// The text of `bytes` in this page.
     ///
-    /// Any bytes give an answer, in time and memory proportional to their number. ASCII is borrowed, and so is valid UTF-8
-    /// in the page 65001. NUL characters, line ends and a byte order mark are kept as they stand.
+    /// Any bytes give an answer, in time and memory proportional to their number; ASCII costs no copy. NUL characters, line ends and a byte order mark are kept as they stand.
     ///
     /// What cannot be decoded becomes U+FFFD, with [`Decoded::replaced`] set; an ASCII byte behind a broken character
     /// stands for itself. A page that is not [supported](Self::is_supported), and US-ASCII (20127), which real messages
@@ -132,7 +131,7 @@ impl CodePage {
         Coding::of(self).unwrap_or(Coding::Ascii).decode(bytes)
     }
 
-    /// A decoder for text that comes in pieces.
+    /// A decoder for text that comes in pieces; see [`Decoder`] for an example.
     #[must_use]
     pub fn decoder(self) -> Decoder {
         Decoder::new(self)

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-/// Decoded text, borrowed from the bytes where they already were UTF-8 (always so for plain ASCII).
+/// Decoded text, borrowed where the bytes already are the text: ASCII in any page but UTF-16, as long as it holds no
+/// escape of a seven-bit page, and valid UTF-8 in the page 65001.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Decoded<'a> {
     /// The text.
