@@ -23,7 +23,7 @@ enum Outcome {
 const STEPS: &[(&str, Step)] = &[
     ("fmt", |repo, _| fmt(repo)),
     ("tidy", |repo, _| passed(tidy::run(repo, &[]))),
-    ("licences", |repo, _| passed(licences::run(repo, &[]))),
+    ("licences", |repo, strict| passed(licences::check(repo, strict))),
     ("clippy", |repo, _| clippy(repo)),
     ("test", |repo, _| passed(test::run(repo, &[]))),
     ("doc", |repo, _| doc(repo)),

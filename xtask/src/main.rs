@@ -38,7 +38,11 @@ const TASKS: &[(&str, Run, &str)] = &[
         tidy::run,
         "the rules a machine can check: import direction, unsafe, manifests, layout, samples",
     ),
-    ("licences", licences::run, "the licence of every crate that is linked into anything here"),
+    (
+        "licences",
+        licences::run,
+        "[--every-platform]  the licence of every crate that is linked into anything here",
+    ),
     (
         "corpus",
         corpus::run,

@@ -1,0 +1,126 @@
+//! `cargo xtask bench --table`: ratios of ours to the peers and to the physical limit, as `benches/README.md`.
+#![deny(unsafe_code)]
+
+mod contest;
+mod machine;
+mod many;
+mod open;
+mod peers;
+mod random;
+mod report;
+mod rtf;
+mod sequential;
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use imsg_benches::{Counting, Files, Scale};
+
+use crate::contest::{Effort, Outcome};
+use crate::report::Section;
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+/// What a measurement may use.
+pub(crate) struct Measure {
+    pub(crate) files: Files,
+    pub(crate) effort: Effort,
+    pub(crate) is_smoke: bool,
+}
+
+/// An area: the word for the command line, its title, what measures it.
+type Area = (&'static str, &'static str, fn(&Measure) -> io::Result<Vec<Outcome>>);
+
+const AREAS: &[Area] = &[
+    ("open", "Opening", open::measure),
+    ("many", "Many streams", many::measure),
+    ("sequential", "A stream from end to end", sequential::measure),
+    ("random", "Reads here and there", random::measure),
+    ("rtf", "Compressed RTF", rtf::measure),
+];
+
+/// The head of the document, when there is none yet.
+const HEAD: &str = include_str!("head.md");
+
+fn main() -> ExitCode {
+    match run(std::env::args().skip(1).collect()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("table: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(words: Vec<String>) -> io::Result<()> {
+    let mut is_smoke = false;
+    let (mut folder, mut out, mut area) = (None, None, None);
+    let mut words = words.into_iter();
+    while let Some(word) = words.next() {
+        let mut value =
+            || words.next().map(PathBuf::from).ok_or_else(|| usage(&format!("{word} needs a value")));
+        match word.as_str() {
+            "--smoke" => is_smoke = true,
+            "--files" => folder = Some(value()?),
+            "--out" => out = Some(value()?),
+            name if AREAS.iter().any(|(area, ..)| *area == name) => area = Some(word),
+            other => return Err(usage(&format!("no area `{other}`"))),
+        }
+    }
+    let folder = folder.ok_or_else(|| usage("--files is missing"))?;
+    let (scale, effort) = if is_smoke { (Scale::SMOKE, Effort::SMOKE) } else { (Scale::FULL, Effort::FULL) };
+    let measure = Measure { files: Files::new(&folder, scale), effort, is_smoke };
+    let machine = machine::line();
+    let mut missed = Vec::new();
+    for (name, title, work) in AREAS {
+        if area.as_ref().is_some_and(|area| area != name) {
+            continue;
+        }
+        eprintln!("{title}");
+        let section = Section { area: name, title, outcomes: work(&measure)?, text: String::new() };
+        if is_smoke {
+            // Figures of small files, two rounds and no optimisation would only mislead.
+            continue;
+        }
+        missed.extend(section.missed());
+        let text = section.to_markdown(&machine);
+        match &out {
+            Some(path) => keep(path, name, &text)?,
+            None => println!("{text}"),
+        }
+    }
+    if !missed.is_empty() {
+        return Err(io::Error::other(format!("less than asked for:\n  {}", missed.join("\n  "))));
+    }
+    Ok(())
+}
+
+/// Puts a section into the document.
+fn keep(path: &Path, area: &str, section: &str) -> io::Result<()> {
+    let old = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => HEAD.to_owned(),
+        Err(error) => return Err(error),
+    };
+    std::fs::write(path, report::put(&old, area, section))
+}
+
+fn usage(text: &str) -> io::Error {
+    let areas: Vec<&str> = AREAS.iter().map(|(name, ..)| *name).collect();
+    let form = "table --files FOLDER [--out FILE] [--smoke] [AREA]";
+    io::Error::new(io::ErrorKind::InvalidInput, format!("{text}\n{form}\nareas: {}", areas.join(" ")))
+}
+
+/// A size in the unit that it was meant in.
+pub(crate) fn size(bytes: u64) -> String {
+    let (mib, gib) = (1 << 20, 1 << 30);
+    if bytes.is_multiple_of(gib) {
+        format!("{} GiB", bytes / gib)
+    } else if bytes.is_multiple_of(mib) {
+        format!("{} MiB", bytes / mib)
+    } else {
+        format!("{} MB", bytes / 1_000_000)
+    }
+}
