@@ -39,11 +39,11 @@ pub(crate) fn check(repo: &Repo, every_platform: bool) -> Result {
     let mut refused = Vec::new();
     let mut count = 0_usize;
     for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
-        let listed =
-            Cmd::cargo("tree --workspace --target all --edges normal,build,dev --prefix none --no-dedupe")
-                .args(["--format", "{p}\t{l}", "--manifest-path", manifest])
-                .dir(repo.root())
-                .text()?;
+        let listed = Cmd::cargo("tree --workspace --edges normal,build,dev --prefix none --no-dedupe")
+            .args(["--format", "{p}\t{l}", "--manifest-path", manifest])
+            .words(if every_platform { "--target all" } else { "" })
+            .dir(repo.root())
+            .text()?;
         let mut lines: Vec<&str> = listed.lines().filter(|line| !line.trim().is_empty()).collect();
         lines.sort_unstable();
         lines.dedup();
