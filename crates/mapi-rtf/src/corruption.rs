@@ -41,6 +41,13 @@ pub enum Corruption {
         /// Length of the RTF that came out, in bytes.
         found: u64,
     },
+    /// RAWSIZE of stored (MELA) contents counts 12 bytes of the header, as one widespread writer has it.
+    StoredRawSize {
+        /// RAWSIZE, in bytes.
+        stated: u32,
+        /// Length of the RTF, in bytes.
+        found: u64,
+    },
     /// The CRC of the contents is not the one in the header.
     Crc {
         /// CRC in the header.
@@ -121,6 +128,7 @@ impl Corruption {
             Self::CompressedSize { .. } => "rtf-compressed-size",
             Self::TrailingBytes { .. } => "rtf-trailing-bytes",
             Self::RawSize { .. } => "rtf-raw-size",
+            Self::StoredRawSize { .. } => "rtf-stored-raw-size",
             Self::Crc { .. } => "rtf-crc",
             Self::StoredCrc { .. } => "rtf-stored-crc",
             Self::MissingEndMarker => "rtf-missing-end-marker",
@@ -143,10 +151,11 @@ impl Corruption {
     #[must_use]
     pub const fn severity(&self) -> Severity {
         match self {
-            Self::StoredCrc { .. } | Self::TrailingBytes { .. } | Self::TrailingContent { .. } => {
+            Self::StoredRawSize { .. } | Self::StoredCrc { .. } | Self::TrailingContent { .. } => {
                 Severity::Info
             }
             Self::HeaderMissing
+            | Self::TrailingBytes { .. }
             | Self::NotRtf
             | Self::UnbalancedGroupEnd
             | Self::UnclosedGroups { .. }
@@ -166,13 +175,23 @@ impl Corruption {
         }
     }
 
+    /// Whether U+FFFD had to stand in for a character.
+    pub(crate) const fn loses_text(&self) -> bool {
+        matches!(
+            self,
+            Self::UnpairedSurrogate { .. } | Self::CharacterNumber { .. } | Self::Undecodable { .. }
+        )
+    }
+
     /// What was found, as text, where there is a value to show.
     #[must_use]
     pub fn found(&self) -> Option<String> {
         Some(match *self {
             Self::HeaderTooShort { found } => format!("{found} bytes"),
             Self::CompressionType { found } | Self::StoredCrc { found } => format!("0x{found:08X}"),
-            Self::CompressedSize { stated, .. } | Self::RawSize { stated, .. } => format!("{stated} bytes"),
+            Self::CompressedSize { stated, .. }
+            | Self::RawSize { stated, .. }
+            | Self::StoredRawSize { stated, .. } => format!("{stated} bytes"),
             Self::BinaryLength { stated, .. } => format!("{stated} bytes"),
             Self::TrailingBytes { found } | Self::TrailingContent { found } => format!("{found} bytes"),
             Self::Crc { stated, .. } => format!("0x{stated:08X}"),
@@ -197,7 +216,9 @@ impl Corruption {
             Self::HeaderTooShort { .. } => "16 bytes".to_owned(),
             Self::HeaderMissing => "a 16-byte header".to_owned(),
             Self::CompressionType { .. } => "0x75465A4C (LZFu) or 0x414C454D (MELA)".to_owned(),
-            Self::CompressedSize { found, .. } | Self::RawSize { found, .. } => format!("{found} bytes"),
+            Self::CompressedSize { found, .. }
+            | Self::RawSize { found, .. }
+            | Self::StoredRawSize { found, .. } => format!("{found} bytes"),
             Self::BinaryLength { found, .. } => format!("at most {found} bytes"),
             Self::Crc { computed, .. } => format!("0x{computed:08X}"),
             Self::StoredCrc { .. } => "0x00000000".to_owned(),
@@ -226,6 +247,9 @@ impl fmt::Display for Corruption {
             Self::TrailingBytes { found } => write!(f, "{found} bytes after those that COMPSIZE counts"),
             Self::RawSize { stated, found } => {
                 write!(f, "RAWSIZE says {stated} bytes of RTF, {found} came out")
+            }
+            Self::StoredRawSize { stated, found } => {
+                write!(f, "RAWSIZE of {found} stored bytes says {stated}, counting 12 of the header")
             }
             Self::Crc { stated, computed } => {
                 write!(f, "CRC in the header is 0x{stated:08X}, of the contents 0x{computed:08X}")

@@ -91,9 +91,16 @@ pub(super) fn compare(header: &RtfHeader, checksum: Checksum, outcome: Outcome, 
     if !outcome.end_marker {
         findings.add(Corruption::MissingEndMarker, Structure::Contents, contents_start + checksum.len());
     }
-    if u64::from(header.raw_size()) != outcome.produced {
-        let stated = header.raw_size();
-        findings.add(Corruption::RawSize { stated, found: outcome.produced }, Structure::Header, 4);
+    let (stated, found) = (header.raw_size(), outcome.produced);
+    if u64::from(stated) != found {
+        let counts_header = header.compression_type() == CompressionType::Uncompressed
+            && u64::from(stated) == found.saturating_add(12);
+        let corruption = if counts_header {
+            Corruption::StoredRawSize { stated, found }
+        } else {
+            Corruption::RawSize { stated, found }
+        };
+        findings.add(corruption, Structure::Header, 4);
     }
     match header.compression_type() {
         CompressionType::Compressed => {

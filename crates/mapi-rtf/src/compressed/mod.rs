@@ -19,7 +19,7 @@ pub use self::{
 use crate::{
     corruption::Corruption,
     error::{Error, Result},
-    finding::{Finding, Findings, Structure},
+    finding::{Finding, Findings, Severity, Structure},
 };
 
 /// What RTF without a compression header begins with.
@@ -97,7 +97,7 @@ impl DecompressOptions {
         Self { strict: false, max_len_bytes: None }
     }
 
-    /// Whether a deviation from [MS-OXRTFCP] is an error instead of a finding.
+    /// Whether a deviation from [MS-OXRTFCP] that matters (more than [`Severity::Info`]) is an error instead of a finding.
     #[must_use]
     pub const fn strict(mut self, strict: bool) -> Self {
         self.strict = strict;
@@ -115,7 +115,7 @@ impl DecompressOptions {
     ///
     /// # Errors
     /// Those of [`decompress`]; [`LimitExceeded`](crate::ErrorKind::LimitExceeded) if the RTF is longer than allowed; if
-    /// strict, [`Corrupt`](crate::ErrorKind::Corrupt) with the first deviation.
+    /// strict, [`Corrupt`](crate::ErrorKind::Corrupt) with the first deviation that matters.
     ///
     /// # Examples
     /// ```
@@ -144,7 +144,7 @@ impl DecompressOptions {
             return Err(Error::limit(limit, RtfHeader::LEN_BYTES as u64));
         }
         let findings = findings.into_vec();
-        match findings.first() {
+        match findings.iter().find(|finding| finding.severity() > Severity::Info) {
             Some(first) if self.strict => {
                 let place = first.location();
                 Err(Error::corrupt(*first.corruption(), place.structure, place.offset))
