@@ -1,1 +1,63 @@
-//! mapi-props
+//! MAPI property bags: tags, types, values, named properties, and their store in a `.msg` storage.
+//!
+//! The lower half is pure and knows no file: [`PropertyTag`] and [`PropertyType`], [`PropertyValueRef`] and
+//! [`PropertyValue`], [`PropertyStream`] (the entries of `__properties_version1.0`), [`SubstgName`],
+//! [`NamedPropertyMap`], [`KnownProperty`] (2,800 properties by tag and name), [`CodePageLadder`] (which code page
+//! 8-bit text is in) and [`entry_id`] (ids, search keys, change keys). It serves whoever has property bags from elsewhere.
+//! The upper half is [`PropertyStore`]: the properties of one message, recipient or attachment in a compound file.
+//!
+//! What a file does differently is a [`Finding`]; an [`Error`] is what could not be read. Any bytes, hostile ones
+//! included, give an answer without a panic and within memory proportional to them.
+#![forbid(unsafe_code)]
+#![warn(clippy::arithmetic_side_effects)]
+
+mod code_page;
+mod codec;
+mod deviation;
+mod error;
+mod error_code;
+mod finding;
+mod known;
+mod named;
+mod place;
+mod property_stream;
+mod property_type;
+mod store;
+mod substg;
+mod tag;
+mod text;
+mod time;
+mod value;
+
+pub mod entry_id;
+pub mod pid_lid;
+pub mod pid_name;
+pub mod pid_tag;
+pub mod property_set;
+
+pub use cfb_core::{CompoundFile, FileTime, Guid, ParseGuidError, Severity, StreamId};
+pub use mapi_codepage::{CodePage, Decoded};
+
+pub use crate::code_page::{CodePageChoice, CodePageLadder, CodePageSource};
+pub use crate::deviation::{Counter, Deviation};
+pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::error_code::ErrorCode;
+pub use crate::finding::Finding;
+pub use crate::known::{KnownProperty, ObjectKind, Tier};
+pub use crate::named::{
+    HashRecord, HashStreams, NamedProperty, NamedPropertyMap, NamedPropertyStreams, PropertyName,
+    PropertySet, crc32, hash_stream_number,
+};
+pub use crate::place::Place;
+pub use crate::property_stream::{
+    Counters, ENTRY_LEN, HeaderKind, PropertyEntry, PropertyFlags, PropertyStream, SizeHint,
+};
+pub use crate::property_type::{CodePageStringType, PropertyType, ValueForm};
+pub use crate::store::{Child, Property, PropertyStore};
+pub use crate::substg::{ElementName, NAMEID_STORAGE_NAME, PROPERTY_STREAM_NAME, ParseNameError, SubstgName};
+pub use crate::tag::{ParseTagError, PropertyId, PropertyTag};
+pub use crate::text::{Text, TextEncoding};
+pub use crate::time::{CalendarTime, FileTimeExt, FloatingTime};
+pub use crate::value::{
+    Currency, Element, Elements, ObjectValue, OtherValue, PropertyValue, PropertyValueRef,
+};

@@ -1,0 +1,2 @@
+//! Corpus.
+fn main() {}
