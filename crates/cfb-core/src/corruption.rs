@@ -93,6 +93,13 @@ pub enum Corruption {
         /// How many there are.
         count: u32,
     },
+    /// The FAT does not reach as far as the file's sectors.
+    Uncovered {
+        /// The first sector without a FAT entry.
+        sector: u32,
+        /// Sectors in the file.
+        num_sectors: u32,
+    },
     /// The FAT entry of a FAT or DIFAT sector does not say so.
     Unmarked {
         /// FAT entry found.
@@ -185,6 +192,22 @@ pub enum Corruption {
     BlackHeight,
     /// An entry in use that no storage reaches.
     Orphan,
+    /// A field of an entry holds a value that the specification does not allow there.
+    EntryField {
+        /// Name of the field in the specification.
+        field: &'static str,
+        /// Value found.
+        found: u64,
+        /// Values allowed.
+        expected: &'static str,
+    },
+    /// FAT entries or DIFAT slots beyond those in use are not FREESECT.
+    Unused {
+        /// The first such entry or slot.
+        index: u32,
+        /// Value found there.
+        found: u32,
+    },
     /// A stream has children, a CLSID, state bits or times.
     StreamField {
         /// Name of the field in the specification.
@@ -215,6 +238,7 @@ impl Corruption {
             Self::ChainLong { .. } => "chain-long",
             Self::SharedSector { .. } => "shared-sector",
             Self::UnownedSector { .. } => "unowned-sector",
+            Self::Uncovered { .. } => "uncovered-sectors",
             Self::Unmarked { .. } => "unmarked-sector",
             Self::DifatSlot { .. } => "difat-slot",
             Self::SizeBeyondFile { .. } => "size-beyond-file",
@@ -234,6 +258,8 @@ impl Corruption {
             Self::RedRed => "red-red",
             Self::BlackHeight => "black-height",
             Self::Orphan => "orphan",
+            Self::EntryField { .. } => "entry-field",
+            Self::Unused { .. } => "unused-entry",
             Self::StreamField { .. } => "stream-field",
             Self::RangeLock { .. } => "range-lock",
         }
@@ -244,7 +270,7 @@ impl Corruption {
     pub fn found(&self) -> String {
         match self {
             Self::Signature { found } => found.map(|b| format!("{b:02X}")).join(" "),
-            Self::Field { found, .. } => format!("{found:#x}"),
+            Self::Field { found, .. } | Self::EntryField { found, .. } => format!("{found:#x}"),
             Self::TooShort { found, .. }
             | Self::Count { found, .. }
             | Self::PartialSector { found, .. }
@@ -258,9 +284,11 @@ impl Corruption {
             Self::ChainBroken { found }
             | Self::Unmarked { found, .. }
             | Self::DifatSlot { found, .. }
+            | Self::Unused { found, .. }
             | Self::RangeLock { found } => describe(*found),
             Self::ChainCycle { sector } | Self::SharedSector { sector } => format!("{sector:#x}"),
             Self::UnownedSector { count, .. } => count.to_string(),
+            Self::Uncovered { num_sectors, .. } => format!("{num_sectors:#x} sectors"),
             Self::NameLength { found } => format!("{found:#x}"),
             Self::NameCharacter { found } => format!("U+{found:04X}"),
             Self::RootName { found } => found.clone(),
@@ -285,7 +313,10 @@ impl Corruption {
         match self {
             Self::Signature { .. } | Self::OldFormat => "D0 CF 11 E0 A1 B1 1A E1".into(),
             Self::TooShort { needed, .. } => format!("at least {needed}"),
-            Self::Field { expected, .. } | Self::ObjectType { expected, .. } => (*expected).to_owned(),
+            Self::Field { expected, .. }
+            | Self::EntryField { expected, .. }
+            | Self::ObjectType { expected, .. } => (*expected).to_owned(),
+            Self::Unused { .. } => "FREESECT".into(),
             Self::Count { counted, .. } => counted.to_string(),
             Self::PartialSector { sector_len, .. } => format!("a multiple of {sector_len}"),
             Self::SectorOutOfRange { num_sectors, .. } => format!("below {num_sectors:#x}"),
@@ -295,6 +326,7 @@ impl Corruption {
             Self::ChainLong { needed, .. } => needed.to_string(),
             Self::SharedSector { .. } => "one owner".into(),
             Self::UnownedSector { .. } => "none".into(),
+            Self::Uncovered { .. } => "a FAT entry for each sector".into(),
             Self::Unmarked { expected, .. } => describe(*expected),
             Self::DifatSlot { .. } => "the number of a FAT sector".into(),
             Self::SizeBeyondFile { capacity, .. } => format!("at most {capacity}"),
@@ -327,7 +359,10 @@ impl fmt::Display for Corruption {
                 f.write_str("written in the pre-release compound file format, which is not supported")
             }
             Self::TooShort { found, needed } => write!(f, "ends after {found} bytes, {needed} are needed"),
-            Self::Field { field, .. } => {
+            Self::Unused { index, found } => {
+                write!(f, "entry {index:#x} is beyond what is in use, and is {}", describe(*found))
+            }
+            Self::Field { field, .. } | Self::EntryField { field, .. } => {
                 write!(f, "{field} is {}, expected {}", self.found(), self.expected())
             }
             Self::Count { field, found, counted } => write!(f, "{field} is {found}, but there are {counted}"),
@@ -350,6 +385,9 @@ impl fmt::Display for Corruption {
             }
             Self::UnownedSector { sector, count } => {
                 write!(f, "{count} sectors are marked as used and used by nothing, the first is {sector:#x}")
+            }
+            Self::Uncovered { sector, num_sectors } => {
+                write!(f, "the FAT ends before sector {sector:#x} of {num_sectors:#x}")
             }
             Self::Unmarked { found, expected } => {
                 write!(

@@ -11,7 +11,6 @@ use crate::alloc::owners::Space;
 use crate::alloc::volume::{StreamLen, Volume};
 use crate::error::{Corruption, Error, ErrorKind, Location, Result, Structure};
 use crate::finding::Severity;
-use crate::format::consts::MINI_SECTOR_SHIFT;
 use crate::format::dir_entry::{DirEntry, StreamId};
 
 /// The bytes of a stream, with a position of its own.
@@ -243,7 +242,7 @@ impl<'a> Stream<'a> {
         let image = &self.volume.image;
         let (granted, conflict, shift) = match &mut self.body {
             Body::Mini(_) => {
-                let shift = MINI_SECTOR_SHIFT;
+                let shift = image.geometry.mini_shift;
                 if let Some(granted) = owners.granted(self.id) {
                     (granted, None, shift)
                 } else {

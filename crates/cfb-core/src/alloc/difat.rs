@@ -43,7 +43,8 @@ impl Difat {
         };
         let stated = index < image.header.num_fat_sectors();
         let sector = SectorId(raw);
-        if image.geometry.contains(sector) && (raw != 0 || stated) {
+        // A slot of 0 beyond the stated ones is padding, unless it is the first: the FAT often is sector 0.
+        if image.geometry.contains(sector) && (raw != 0 || stated || index == 0) {
             return Ok(Some(sector));
         }
         if stated {
@@ -90,13 +91,12 @@ impl Tail {
             self.done = true;
             return Ok(());
         }
-        let mut block = [0u8; 4096];
-        let len = (image.geometry.sector_len() as usize).min(block.len());
-        let block = block.get_mut(..len).unwrap_or(&mut []);
-        let read = image.read(image.offset(sector), block, Structure::Difat(Some(raw)))?;
+        let len = image.geometry.sector_len() as usize;
+        let mut block = vec![0u8; len];
+        let read = image.read(image.offset(sector), &mut block, Structure::Difat(Some(raw)))?;
         let slots = image.geometry.entries_per_sector().saturating_sub(1) as usize;
         self.slots.extend(block.chunks_exact(4).take(slots).map(|slot| le::u32_at(slot, 0)));
-        self.next = Some(if read == len { le::u32_at(block, len.saturating_sub(4)) } else { ENDOFCHAIN });
+        self.next = Some(if read == len { le::u32_at(&block, len.saturating_sub(4)) } else { ENDOFCHAIN });
         let covered = (HEADER_DIFAT_SLOTS as u64).saturating_add(self.slots.len() as u64);
         self.done = covered >= max_fat_sectors(image);
         Ok(())

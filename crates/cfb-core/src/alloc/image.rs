@@ -34,7 +34,8 @@ struct Log {
 
 impl Image {
     pub(crate) fn new(source: Box<dyn ReadAt>, header: Header, strict: bool) -> Self {
-        let geometry = Geometry::new(header.sector_shift().into(), source.len());
+        let geometry =
+            Geometry::new(header.sector_shift().into(), header.mini_sector_shift().into(), source.len());
         Self { source, geometry, header, difat: Difat::default(), strict, log: Mutex::default() }
     }
 

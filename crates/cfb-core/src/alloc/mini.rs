@@ -4,9 +4,12 @@ use crate::alloc::image::Image;
 use crate::alloc::meta::{MetaBytes, SharedChain};
 use crate::error::{Corruption, Location, Result, Structure};
 use crate::finding::Severity;
-use crate::format::consts::{MINI_SECTOR_SHIFT, MINI_STREAM_CUTOFF};
+use crate::format::consts::MINI_STREAM_CUTOFF;
 use crate::format::le;
 use crate::format::sector::FatEntry;
+
+/// Mini sectors of the longest small stream, for the smallest mini sectors that are read: 16 bytes.
+const MAX_MINI_CHAIN: usize = (MINI_STREAM_CUTOFF >> 4) as usize;
 
 /// Number of a mini sector: 64 bytes at `n * 64` of the mini stream.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,8 +108,8 @@ impl MiniStream {
         structure: Structure,
         mut each: impl FnMut(MiniSectorId),
     ) -> Result<()> {
-        let wanted = len.min(MINI_STREAM_CUTOFF).div_ceil(1 << MINI_SECTOR_SHIFT);
-        let mut seen = [0u32; (MINI_STREAM_CUTOFF >> MINI_SECTOR_SHIFT) as usize];
+        let wanted = len.min(MINI_STREAM_CUTOFF).div_ceil(image.geometry.mini_sector_len());
+        let mut seen = [0u32; MAX_MINI_CHAIN];
         let mut window = Window::default();
         let mut ascending = true;
         let mut entry = FatEntry::from_bits(start);
@@ -148,7 +151,7 @@ impl MiniStream {
         let mut left = len;
         let mut failed = Ok(());
         self.walk(image, start, len, structure, |sector| {
-            let n = left.min(1 << MINI_SECTOR_SHIFT);
+            let n = left.min(image.geometry.mini_sector_len());
             match self.file_offset(image, sector) {
                 Ok(Some(offset)) if left > 0 => {
                     pieces.push(Piece { offset, len: n as u32 });
@@ -163,8 +166,9 @@ impl MiniStream {
 
     /// Absolute offset of a mini sector; `None` if the mini stream's chain ends before it.
     pub(crate) fn file_offset(&self, image: &Image, sector: MiniSectorId) -> Result<Option<u64>> {
-        let shift = image.geometry.sector_shift.saturating_sub(MINI_SECTOR_SHIFT);
-        let within = u64::from(sector.0 & ((1u32 << shift).saturating_sub(1))) << MINI_SECTOR_SHIFT;
+        let mini_shift = image.geometry.mini_shift;
+        let shift = image.geometry.sector_shift.saturating_sub(mini_shift);
+        let within = u64::from(sector.0 & ((1u32 << shift).saturating_sub(1))) << mini_shift;
         let run = self.chain.run_at(image, sector.0 >> shift)?;
         Ok(run.map(|run| image.offset(run.sector).saturating_add(within)))
     }

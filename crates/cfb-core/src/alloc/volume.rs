@@ -7,9 +7,7 @@ use crate::alloc::mini::MiniStream;
 use crate::alloc::owners::Owners;
 use crate::error::{Corruption, Error, Location, Result, Structure};
 use crate::finding::Severity;
-use crate::format::consts::{
-    DIR_ENTRY_LEN, DIR_ENTRY_SHIFT, ENDOFCHAIN, FREESECT, MINI_SECTOR_SHIFT, MINI_STREAM_CUTOFF,
-};
+use crate::format::consts::{DIR_ENTRY_LEN, DIR_ENTRY_SHIFT, ENDOFCHAIN, FREESECT, MINI_STREAM_CUTOFF};
 use crate::format::dir_entry::{DirEntry, StreamId};
 use crate::format::header::Version;
 
@@ -63,7 +61,7 @@ impl Volume {
         let size = stated_size(&self.image, Structure::Entry(id), entry)?;
         let is_mini = size < MINI_STREAM_CUTOFF;
         let capacity = if is_mini {
-            u64::from(self.mini.num_mini_sectors) << MINI_SECTOR_SHIFT
+            u64::from(self.mini.num_mini_sectors) << self.image.geometry.mini_shift
         } else {
             self.image.geometry.capacity()
         };
@@ -102,7 +100,7 @@ fn open_mini_stream(image: &Image, root: &DirEntry) -> Result<MiniStream> {
     let limit = u32::try_from(size.div_ceil(image.geometry.sector_len())).unwrap_or(u32::MAX);
     let start = if limit == 0 { ENDOFCHAIN } else { root.start() };
     let chain = Chain::new(image, start, limit, Structure::MiniStream)?;
-    let num_mini_sectors = u32::try_from(size.div_ceil(1 << MINI_SECTOR_SHIFT)).unwrap_or(u32::MAX);
+    let num_mini_sectors = u32::try_from(size.div_ceil(image.geometry.mini_sector_len())).unwrap_or(u32::MAX);
     let fat = MetaBytes::new(Structure::MiniFat, fat_chain);
     Ok(MiniStream { fat, chain: SharedChain::new(chain), num_mini_sectors })
 }

@@ -43,9 +43,22 @@ impl InOrder {
     ///
     /// `Io`; in strict mode a link that leads nowhere, back, or into another storage.
     pub(crate) fn next(&mut self, volume: &Volume) -> Result<Option<(StreamId, DirEntry)>> {
+        let owners = volume.owners.as_ref();
+        self.next_claimed(volume, &mut |id, parent| {
+            owners.map_or(Ok(()), |owners| owners.claim_entry(id, parent))
+        })
+    }
+
+    /// As [`next`](Self::next), asking `claim` before an entry is entered. `Err` holds the storage that has the
+    /// entry already; the entry and what hangs from it are then passed over, with a finding.
+    pub(crate) fn next_claimed(
+        &mut self,
+        volume: &Volume,
+        claim: &mut dyn FnMut(StreamId, StreamId) -> std::result::Result<(), StreamId>,
+    ) -> Result<Option<(StreamId, DirEntry)>> {
         loop {
             if let Some(link) = self.next.take() {
-                if let Some(entry) = self.enter(volume, link)? {
+                if let Some(entry) = self.enter(volume, link, claim)? {
                     self.next = entry.left().map(|to| Link { to, field: "Left Sibling ID", from: link.to });
                     self.stack.push((link.to, entry));
                 }
@@ -60,7 +73,12 @@ impl InOrder {
     }
 
     /// The entry a link leads to; `None`, with a finding, if it must not be followed.
-    fn enter(&mut self, volume: &Volume, link: Link) -> Result<Option<DirEntry>> {
+    fn enter(
+        &mut self,
+        volume: &Volume,
+        link: Link,
+        claim: &mut dyn FnMut(StreamId, StreamId) -> std::result::Result<(), StreamId>,
+    ) -> Result<Option<DirEntry>> {
         let note = |corruption, place: StreamId| {
             let offset = volume.entry_offset(place)?;
             volume.image.note(Severity::Error, corruption, Location::new(Structure::Entry(place), offset))
@@ -73,9 +91,7 @@ impl InOrder {
             note(Corruption::TreeCycle { entry: link.to }, link.from)?;
             return Ok(None);
         }
-        if let Some(owners) = &volume.owners
-            && let Err(owner) = owners.claim_entry(link.to, self.parent)
-        {
+        if let Err(owner) = claim(link.to, self.parent) {
             note(Corruption::SharedEntry { owner }, link.to)?;
             return Ok(None);
         }

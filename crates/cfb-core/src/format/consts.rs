@@ -29,8 +29,6 @@ pub(crate) const DIR_ENTRY_LEN: usize = 128;
 /// Base-two logarithm of [`DIR_ENTRY_LEN`].
 pub(crate) const DIR_ENTRY_SHIFT: u32 = 7;
 
-/// Base-two logarithm of the size of a mini sector.
-pub(crate) const MINI_SECTOR_SHIFT: u32 = 6;
 /// Streams shorter than this many bytes live in the mini stream.
 pub(crate) const MINI_STREAM_CUTOFF: u64 = 4096;
 

@@ -1,8 +1,9 @@
 //! Directory entries: 128 bytes for each storage and stream.
 
 use std::fmt;
+use std::ops::Range;
 
-use crate::format::consts::{DIR_ENTRY_LEN, MAX_NAME_UNITS, NOSTREAM};
+use crate::format::consts::{DIR_ENTRY_LEN, ENDOFCHAIN, MAX_NAME_UNITS, NOSTREAM};
 use crate::format::filetime::FileTime;
 use crate::format::guid::Guid;
 use crate::format::le;
@@ -122,6 +123,20 @@ impl DirEntry {
     pub(crate) fn name_is_terminated(&self) -> bool {
         let end = usize::from(self.name_len_bytes()).saturating_sub(2);
         le::u16_at(&self.raw, end.min(62)) == 0
+    }
+
+    /// Whether a free entry holds zeros, or NOSTREAM where a link stands, as the specification asks.
+    pub(crate) fn is_clean_when_free(&self) -> bool {
+        let zero =
+            |range: Range<usize>| self.raw.get(range).is_some_and(|bytes| bytes.iter().all(|&b| b == 0));
+        let link = |bits: u32| bits == NOSTREAM || bits == 0;
+        zero(0..0x42)
+            && link(self.left_bits())
+            && link(self.right_bits())
+            && link(self.child_bits())
+            && zero(0x50..0x74)
+            && matches!(self.start(), 0 | ENDOFCHAIN)
+            && self.size_bits() == 0
     }
 
     /// Left Sibling ID.

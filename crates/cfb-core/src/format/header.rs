@@ -1,13 +1,19 @@
 //! The header: the first 512 bytes of a compound file.
 
+use std::ops::RangeInclusive;
+
 use crate::error::{Corruption, Error, Location, Result, Structure};
 use crate::finding::{Finding, Severity};
 use crate::format::consts::{
-    BETA_SIGNATURE, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MINI_SECTOR_SHIFT, MINI_STREAM_CUTOFF,
-    SIGNATURE,
+    BETA_SIGNATURE, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MINI_STREAM_CUTOFF, SIGNATURE,
 };
 use crate::format::guid::Guid;
 use crate::format::le;
+
+/// Sector shifts that can be read. The specification allows 9 and 12.
+const SECTOR_SHIFTS: RangeInclusive<u16> = 7..=16;
+/// Smallest mini sector shift that can be read. The specification allows 6.
+const MIN_MINI_SHIFT: u16 = 4;
 
 /// Major version of a compound file, which fixes its sector size ([MS-CFB] 2.2).
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -63,13 +69,17 @@ impl Version {
 /// # Deviations
 ///
 /// Any minor version, a header CLSID, reserved bytes and wrong counts are accepted with a finding; the links
-/// are followed instead of the counts. A sector shift of 9 or 12 is honoured in either version.
+/// are followed instead of the counts. Sector shifts from 7 to 16 are honoured in any version, mini sector shifts
+/// from 4 up to the sector shift; a file of another major version is read by its sector size. The cutoff is taken to
+/// be 4096 whatever the field says.
 #[derive(Clone, Debug)]
 pub struct Header {
     pub(crate) clsid: Guid,
     pub(crate) minor_version: u16,
+    pub(crate) major_version: u16,
     pub(crate) version: Version,
     pub(crate) sector_shift: u16,
+    pub(crate) mini_sector_shift: u16,
     pub(crate) num_dir_sectors: u32,
     pub(crate) num_fat_sectors: u32,
     pub(crate) first_dir_sector: u32,
@@ -94,16 +104,29 @@ impl Header {
         self.minor_version
     }
 
-    /// Major Version.
+    /// The version by whose rules the file is read: by Major Version, or where that is neither 3 nor 4, by the
+    /// sector size.
     #[must_use]
     pub fn version(&self) -> Version {
         self.version
+    }
+
+    /// Major Version as stated.
+    #[must_use]
+    pub fn major_version(&self) -> u16 {
+        self.major_version
     }
 
     /// Sector Shift: 9 for sectors of 512 bytes, 12 for 4096.
     #[must_use]
     pub fn sector_shift(&self) -> u16 {
         self.sector_shift
+    }
+
+    /// Base-two logarithm of the mini sector size: Mini Sector Shift where it can be used, else 6.
+    #[must_use]
+    pub fn mini_sector_shift(&self) -> u16 {
+        self.mini_sector_shift
     }
 
     /// Number of Directory Sectors as stated; 0 in version 3.
@@ -158,8 +181,8 @@ impl Header {
     ///
     /// # Errors
     ///
-    /// `Corrupt` where nothing can be read: fewer than 512 bytes, another signature, another byte order, an
-    /// unknown major version, a sector shift that is neither 9 nor 12.
+    /// `Corrupt` where nothing can be read: fewer than 512 bytes, another signature, the byte order mark of a
+    /// big-endian file, a sector shift below 7 or above 16.
     pub(crate) fn parse(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<Self> {
         let fatal = |offset: u64, corruption: Corruption| Error::corrupt(corruption, at(offset));
         let signature: [u8; 8] = le::array_at(bytes, 0);
@@ -183,18 +206,23 @@ impl Header {
         let u32_at = |offset| le::u32_at(bytes, offset);
 
         let byte_order = u16_at(0x1C);
-        if byte_order != 0xFFFE {
+        if byte_order == 0xFEFF {
             return Err(fatal(0x1C, field("Byte Order", byte_order, "0xfffe")));
         }
         let sector_shift = u16_at(0x1E);
-        if sector_shift != 9 && sector_shift != 12 {
+        if !SECTOR_SHIFTS.contains(&sector_shift) {
             return Err(fatal(0x1E, field("Sector Shift", sector_shift, "9 or 12")));
         }
-        let version = match u16_at(0x1A) {
-            3 => Version::V3,
+        let major_version = u16_at(0x1A);
+        let version = match major_version {
             4 => Version::V4,
-            other => return Err(fatal(0x1A, field("Major Version", other, "3 or 4"))),
+            3 => Version::V3,
+            _ if sector_shift >= 12 => Version::V4,
+            _ => Version::V3,
         };
+        let stated_mini_shift = u16_at(0x20);
+        let mini_shift_is_usable = (MIN_MINI_SHIFT..=sector_shift.min(12)).contains(&stated_mini_shift);
+        let mini_sector_shift = if mini_shift_is_usable { stated_mini_shift } else { 6 };
         let mut difat = [FREESECT; HEADER_DIFAT_SLOTS];
         for (slot, chunk) in difat.iter_mut().zip(bytes.get(0x4C..HEADER_LEN).unwrap_or(&[]).chunks_exact(4))
         {
@@ -203,8 +231,10 @@ impl Header {
         let header = Self {
             clsid: Guid::from_bytes(le::array_at(bytes, 8)),
             minor_version: u16_at(0x18),
+            major_version,
             version,
             sector_shift,
+            mini_sector_shift,
             num_dir_sectors: u32_at(0x28),
             num_fat_sectors: u32_at(0x2C),
             first_dir_sector: u32_at(0x30),
@@ -233,12 +263,19 @@ impl Header {
         if self.minor_version != 0x3E {
             note(Severity::Info, 0x18, "Minor Version", self.minor_version.into(), "0x3e");
         }
+        if self.major_version != self.version.number() {
+            note(Severity::Error, 0x1A, "Major Version", self.major_version.into(), "3 or 4");
+        }
+        let byte_order = le::u16_at(bytes, 0x1C);
+        if byte_order != 0xFFFE {
+            note(Severity::Error, 0x1C, "Byte Order", byte_order.into(), "0xfffe");
+        }
         if self.sector_shift != self.version.sector_shift() {
             let expected = if self.version == Version::V3 { "9 in version 3" } else { "12 in version 4" };
             note(Severity::Warning, 0x1E, "Sector Shift", self.sector_shift.into(), expected);
         }
         let mini_shift = le::u16_at(bytes, 0x20);
-        if u32::from(mini_shift) != MINI_SECTOR_SHIFT {
+        if mini_shift != 6 {
             note(Severity::Error, 0x20, "Mini Sector Shift", mini_shift.into(), "6");
         }
         let reserved = le::u64_at(bytes, 0x20) >> 16;

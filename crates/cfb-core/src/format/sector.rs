@@ -65,6 +65,8 @@ pub(crate) fn describe(bits: u32) -> String {
 pub(crate) struct Geometry {
     /// Base-two logarithm of the sector size: 9 or 12.
     pub(crate) sector_shift: u32,
+    /// Base-two logarithm of the mini sector size: 6.
+    pub(crate) mini_shift: u32,
     /// Length of the file in bytes.
     pub(crate) len_bytes: u64,
     /// Sectors behind the header, a partial last one included.
@@ -73,16 +75,21 @@ pub(crate) struct Geometry {
 
 impl Geometry {
     /// The geometry of a file of `len_bytes` bytes.
-    pub(crate) fn new(sector_shift: u32, len_bytes: u64) -> Self {
+    pub(crate) fn new(sector_shift: u32, mini_shift: u32, len_bytes: u64) -> Self {
         let sector_len = 1u64 << sector_shift;
         let sectors = len_bytes.saturating_sub(sector_len).div_ceil(sector_len);
         let num_sectors = u32::try_from(sectors).unwrap_or(MAXREGSECT).min(MAXREGSECT);
-        Self { sector_shift, len_bytes, num_sectors }
+        Self { sector_shift, mini_shift, len_bytes, num_sectors }
     }
 
     /// Size of a sector in bytes.
     pub(crate) fn sector_len(&self) -> u64 {
         1u64 << self.sector_shift
+    }
+
+    /// Size of a mini sector in bytes.
+    pub(crate) fn mini_sector_len(&self) -> u64 {
+        1u64 << self.mini_shift
     }
 
     /// Entries in one FAT sector.
@@ -112,15 +119,15 @@ mod tests {
 
     #[test]
     fn sector_zero_follows_one_sector_of_header_in_both_versions() {
-        assert_eq!(Geometry::new(9, 1536).offset(SectorId(0)), 512);
-        assert_eq!(Geometry::new(12, 12288).offset(SectorId(0)), 4096);
+        assert_eq!(Geometry::new(9, 6, 1536).offset(SectorId(0)), 512);
+        assert_eq!(Geometry::new(12, 6, 12288).offset(SectorId(0)), 4096);
     }
 
     #[test]
     fn a_partial_last_sector_counts() {
-        assert_eq!(Geometry::new(9, 1536).num_sectors, 2);
-        assert_eq!(Geometry::new(9, 1537).num_sectors, 3);
-        assert_eq!(Geometry::new(9, 100).num_sectors, 0);
+        assert_eq!(Geometry::new(9, 6, 1536).num_sectors, 2);
+        assert_eq!(Geometry::new(9, 6, 1537).num_sectors, 3);
+        assert_eq!(Geometry::new(9, 6, 100).num_sectors, 0);
     }
 
     #[test]

@@ -1,0 +1,9 @@
+//! Integration tests: files from the layout kit, read through the public interface.
+
+#![cfg(test)]
+
+mod backings;
+mod damage;
+mod model;
+mod reading;
+mod support;
