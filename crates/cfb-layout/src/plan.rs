@@ -285,6 +285,33 @@ impl Plan {
         self
     }
 
+    /// The element at a path of names joined by `/`, compared as the format does; the root for an empty path.
+    pub fn find(&self, path: &str) -> Option<NodeId> {
+        let names = path.split('/').filter(|name| !name.is_empty()).map(Name::from);
+        let mut at = 0;
+        for name in names {
+            let children = &self.nodes[at].children;
+            at = *children.iter().find(|child| self.nodes[**child].name.compare(&name).is_eq())?;
+        }
+        Some(NodeId(at))
+    }
+
+    /// Takes an element out of its storage, with all that is in it. Its directory entry stays, unallocated.
+    ///
+    /// # Panics
+    /// If it is the root.
+    pub fn remove(&mut self, node: NodeId) -> &mut Self {
+        assert!(node != self.root(), "the root cannot be removed");
+        let parent = self.nodes[node.0].parent;
+        self.nodes[parent].children.retain(|child| *child != node.0);
+        let mut open = vec![node.0];
+        while let Some(index) = open.pop() {
+            open.append(&mut self.nodes[index].children);
+            self.nodes[index] = Node::new(NodeKind::Unused, 0, Name::default(), Content::zeros(0));
+        }
+        self
+    }
+
     /// The contents of a stream.
     pub fn content(&self, stream: NodeId) -> &Content {
         &self.nodes[stream.0].content
