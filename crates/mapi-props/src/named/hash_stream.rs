@@ -66,9 +66,8 @@ impl HashRecord {
 /// assert_eq!(mapi_props::hash_stream_number(0x811C, 4 << 1), 0x101D);
 /// ```
 #[must_use]
-#[expect(clippy::arithmetic_side_effects, reason = "the remainder is below 31")]
 pub const fn hash_stream_number(hash: u32, kind_and_guid: u16) -> u16 {
-    FIRST_STREAM + ((hash ^ kind_and_guid as u32) % NUM_STREAMS) as u16
+    FIRST_STREAM.wrapping_add(((hash ^ kind_and_guid as u32) % NUM_STREAMS) as u16)
 }
 
 /// The CRC-32 over a name's UTF-16LE bytes: reflected polynomial 0xEDB88320, initial value 0, no final inversion.
