@@ -1,0 +1,108 @@
+//! Text inside blobs, kept as the units of the file.
+
+use std::fmt;
+
+/// 8-bit text in the code page of the writer, as its bytes without a terminator.
+///
+/// Blobs do not say their code page: it is that of the message, and where a [`Text16`] copy stands beside it, that one
+/// is the text to show.
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub struct Text8(Vec<u8>);
+
+impl Text8 {
+    /// Text from its bytes.
+    #[must_use]
+    pub fn from_bytes(bytes: &[u8]) -> Self {
+        Self(bytes.to_vec())
+    }
+
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The text, if every byte is ASCII, which reads the same in all code pages but a few.
+    #[must_use]
+    pub fn as_ascii(&self) -> Option<&str> {
+        if self.0.is_ascii() { std::str::from_utf8(&self.0).ok() } else { None }
+    }
+
+    /// Whether there is no byte.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl fmt::Debug for Text8 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "b\"{}\"", self.0.escape_ascii())
+    }
+}
+
+/// UTF-16 text as its units, without a terminator. Lone surrogates are kept.
+///
+/// ```
+/// use imsg::Text16;
+/// let text = Text16::from_units(&[0x48, 0x69]);
+/// assert_eq!(text.to_string(), "Hi");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Default)]
+pub struct Text16(Vec<u16>);
+
+impl Text16 {
+    /// Text from its units.
+    #[must_use]
+    pub fn from_units(units: &[u16]) -> Self {
+        Self(units.to_vec())
+    }
+
+    /// Text from little-endian bytes; an odd last byte is left out.
+    pub(super) fn from_le_bytes(bytes: &[u8]) -> Self {
+        let (pairs, _) = bytes.as_chunks();
+        Self(pairs.iter().copied().map(u16::from_le_bytes).collect())
+    }
+
+    /// The units.
+    #[must_use]
+    pub fn units(&self) -> &[u16] {
+        &self.0
+    }
+
+    /// The text, with U+FFFD for each unit that is no character.
+    #[must_use]
+    pub fn to_string_lossy(&self) -> String {
+        String::from_utf16_lossy(&self.0)
+    }
+
+    /// Whether there is no unit.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The bytes, little-endian.
+    #[must_use]
+    pub fn to_le_bytes(&self) -> Vec<u8> {
+        self.0.iter().flat_map(|unit| unit.to_le_bytes()).collect()
+    }
+}
+
+impl From<&str> for Text16 {
+    fn from(text: &str) -> Self {
+        Self(text.encode_utf16().collect())
+    }
+}
+
+impl fmt::Display for Text16 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.to_string_lossy())
+    }
+}
+
+impl fmt::Debug for Text16 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.to_string_lossy())
+    }
+}
