@@ -1,20 +1,50 @@
 //! Fuzz targets as plain functions: any bytes in, a panic when something that must hold does not.
 //!
-//! `fuzz_targets/` wraps each for libFuzzer; `tests/replay.rs` runs each over the kept inputs on any toolchain; a
-//! target's binary, built without libFuzzer, runs over the files it is given.
+//! `fuzz_targets/` wraps each for libFuzzer; `tests/replay.rs` runs each over its seeds and the kept inputs on any
+//! toolchain; a target's binary, built without libFuzzer, runs over the files it is given.
 #![forbid(unsafe_code)]
 
+mod cfb_streams;
 mod code_page;
+mod entry_ids;
+mod lzfu;
+mod named_properties;
+mod peer;
+mod pieces;
+mod property_stream;
+mod rtf;
 mod run;
+mod seeds;
 
+pub use cfb_streams::cfb_streams;
 pub use code_page::code_page;
+pub use entry_ids::entry_ids;
+pub use lzfu::lzfu;
+pub use named_properties::named_properties;
+pub use property_stream::property_stream;
+pub use rtf::rtf;
 pub use run::run_files;
 
-/// A target: a name, which is that of its file and of its folder of kept inputs, and what it does with an input.
-pub type Target = (&'static str, fn(&[u8]));
+/// A target.
+pub struct Target {
+    /// Its name, which is that of its file in `fuzz_targets/` and of its folder in `corpus/`.
+    pub name: &'static str,
+    /// What it does with an input.
+    pub run: fn(&[u8]),
+    /// Inputs to begin with, made anew each time and therefore not committed, each with a name.
+    pub seeds: fn() -> Vec<(String, Vec<u8>)>,
+}
 
 /// Every target.
-pub const TARGETS: &[Target] = &[("code_page", code_page)];
+pub const TARGETS: &[Target] = &[
+    Target { name: "cfb_streams", run: cfb_streams, seeds: seeds::compound_files },
+    Target { name: "code_page", run: code_page, seeds: seeds::texts },
+    Target { name: "entry_ids", run: entry_ids, seeds: seeds::entry_ids },
+    Target { name: "lzfu", run: lzfu, seeds: seeds::compressed_rtf },
+    Target { name: "named_properties", run: named_properties, seeds: seeds::named_properties },
+    Target { name: "property_stream", run: property_stream, seeds: seeds::property_streams },
+    Target { name: "rtf", run: rtf, seeds: seeds::rtf },
+];
 
 /// The whole of a file in `fuzz_targets/`: a libFuzzer target, or without libFuzzer a program that takes files.
 #[macro_export]

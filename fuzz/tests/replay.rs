@@ -13,12 +13,13 @@ fn corpus(target: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus").join(target)
 }
 
-/// The files of a folder and of the folders in it, in order.
+/// The files of a folder and of the folders in it, in order; none when nothing is kept.
 fn inputs(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
+    folders.retain(|folder| folder.is_dir());
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display())) {
+        for entry in fs::read_dir(&folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
@@ -33,15 +34,25 @@ fn inputs(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn every_kept_input_passes() {
-    for (name, target) in TARGETS {
-        let inputs = inputs(&corpus(name));
-        assert!(!inputs.is_empty(), "{name} keeps no input");
+    for target in TARGETS {
+        let inputs = inputs(&corpus(target.name));
         for path in &inputs {
-            // A panic in a target should say which input it was.
-            println!("{name}: {}", path.display());
-            target(&fs::read(path).unwrap());
+            // Shown when the target panics: which input it was.
+            println!("{}: {}", target.name, path.display());
+            (target.run)(&fs::read(path).unwrap());
         }
-        println!("{name}: {} inputs", inputs.len());
+    }
+}
+
+#[test]
+fn every_seed_passes() {
+    for target in TARGETS {
+        let seeds = (target.seeds)();
+        assert!(!seeds.is_empty(), "{} has no seed", target.name);
+        for (name, bytes) in seeds {
+            println!("{}: seed {name}", target.name);
+            (target.run)(&bytes);
+        }
     }
 }
 
@@ -52,16 +63,16 @@ fn every_target_has_a_file_and_every_file_a_target() {
         .unwrap()
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
         .collect();
-    let targets: BTreeSet<String> = TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let targets: BTreeSet<String> = TARGETS.iter().map(|target| target.name.to_owned()).collect();
     assert_eq!(files, targets);
 }
 
 #[test]
 fn every_target_takes_the_shortest_inputs() {
-    for (_, target) in TARGETS {
+    for target in TARGETS {
         for len in 0..64 {
-            target(&vec![0; len]);
-            target(&vec![0xFF; len]);
+            (target.run)(&vec![0; len]);
+            (target.run)(&vec![0xFF; len]);
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::repo::Repo;
 pub(crate) const INSTALL: &str = "cargo install cargo-fuzz --locked";
 
 /// No input is grown beyond this; each format's cases fit, and a run makes more of them.
-const MAX_LEN_BYTES: u32 = 64 * 1024;
+const MAX_LEN_BYTES: u32 = 128 * 1024;
 
 /// A run that takes longer on one input is a finding.
 const TIMEOUT_SECONDS: u32 = 10;
@@ -36,10 +36,6 @@ pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
     if args.flag("--replay") {
         args.done()?;
         return replay(repo);
-    }
-    if args.flag("--seed") {
-        args.done()?;
-        return seed(repo);
     }
     if args.flag("--smoke") {
         let strict = args.flag("--strict");
@@ -96,17 +92,19 @@ pub(crate) fn smoke(repo: &Repo, strict: bool) -> Result<bool> {
     Ok(true)
 }
 
-/// Writes the seed inputs again. They are made, not found, so the same program gives the same bytes.
-fn seed(repo: &Repo) -> Result {
-    Cmd::cargo("run --manifest-path fuzz/Cargo.toml --bin seeds --target-dir")
+/// Puts the seeds into the work folder. They are made by the layout kit each time, and therefore not committed.
+fn seed(repo: &Repo, target: &str) -> Result {
+    Cmd::cargo("run --quiet --manifest-path fuzz/Cargo.toml --bin seeds --target-dir")
         .arg(repo.target_dir())
         .arg("--")
-        .arg(repo.path("fuzz/corpus"))
+        .arg(target)
+        .arg(work_folder(repo, target)?)
         .dir(repo.root())
         .run()
 }
 
 fn hunt(repo: &Repo, target: &str, seconds: Option<u32>) -> Result {
+    seed(repo, target)?;
     let work = work_folder(repo, target)?;
     let mut cmd = cargo_fuzz(repo, "run", target).arg(work).arg(format!("fuzz/corpus/{target}"));
     cmd = cmd.arg("--").arg(format!("-max_len={MAX_LEN_BYTES}"));

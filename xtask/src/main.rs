@@ -49,11 +49,7 @@ const TASKS: &[(&str, Run, &str)] = &[
         "[NAME]...  compare with the recorded answers of other readers (needs IMSG_CORPUS)",
     ),
     ("bench", bench::run, "[AREA] [--save NAME | --baseline NAME] | --table [AREA] | --smoke"),
-    (
-        "fuzz",
-        fuzz::run,
-        "TARGET [--time SECONDS] | --list | --replay | --seed | --min TARGET | --smoke [--strict]",
-    ),
+    ("fuzz", fuzz::run, "TARGET [--time SECONDS] | --list | --replay | --min TARGET | --smoke [--strict]"),
 ];
 
 fn main() -> ExitCode {

@@ -12,7 +12,7 @@ use crate::repo::RepoFile;
 const LIST: &str = "ORIGIN.txt";
 
 /// A kept input is small, so that a clone and a replay stay quick.
-const MAX_INPUT_BYTES: usize = 64 * 1024;
+const MAX_INPUT_BYTES: usize = 128 * 1024;
 
 pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
     let mut problems = Vec::new();

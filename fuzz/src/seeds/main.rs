@@ -1,0 +1,26 @@
+//! Writes the seeds of one target into a folder: `seeds TARGET FOLDER`.
+#![forbid(unsafe_code)]
+
+use std::path::Path;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let [name, folder] = words.as_slice() else {
+        eprintln!("seeds TARGET FOLDER");
+        return ExitCode::from(2);
+    };
+    let Some(target) = imsg_fuzz::TARGETS.iter().find(|target| target.name == name) else {
+        eprintln!("no target `{name}`");
+        return ExitCode::from(2);
+    };
+    let seeds = (target.seeds)();
+    for (seed, bytes) in &seeds {
+        if let Err(error) = std::fs::write(Path::new(folder).join(seed), bytes) {
+            eprintln!("{folder}: {error}");
+            return ExitCode::FAILURE;
+        }
+    }
+    eprintln!("{} seeds", seeds.len());
+    ExitCode::SUCCESS
+}
