@@ -180,7 +180,7 @@ impl Deviation {
             }
             Self::ValueMissing { expected } => Report(
                 "value-missing",
-                Error,
+                Warning,
                 "value stream is missing",
                 none(),
                 format!("one for {expected}"),

@@ -61,17 +61,19 @@ impl PropertyStore {
 
     fn check_stream(&self, findings: &mut Vec<Finding>) {
         let trailing = u64::try_from(self.records.num_trailing_bytes()).unwrap_or(u64::MAX);
-        let deviation = if self.index.property_stream().is_none() {
-            Deviation::PropertyStreamMissing
+        let (deviation, offset) = if self.index.property_stream().is_none() {
+            (Deviation::PropertyStreamMissing, 0)
         } else if !self.records.has_header() {
             let header = u64::try_from(self.kind.len_bytes()).unwrap_or(u64::MAX);
-            Deviation::PropertyStreamTooShort { found: trailing, header }
+            (Deviation::PropertyStreamTooShort { found: trailing, header }, 0)
         } else if trailing != 0 {
-            Deviation::TrailingFragment { found: trailing }
+            let num_entries = self.records.entries().count();
+            let offset = PropertyStream::entry_offset(self.kind, num_entries);
+            (Deviation::TrailingFragment { found: trailing }, offset)
         } else {
             return;
         };
-        findings.push(Finding::new(deviation, Place::PropertyStream).at(self.offset_in_stream(0)));
+        findings.push(Finding::new(deviation, Place::PropertyStream).at(self.offset_in_stream(offset)));
     }
 
     fn check_storages(&self, findings: &mut Vec<Finding>) {
