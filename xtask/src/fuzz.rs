@@ -106,7 +106,12 @@ fn seed(repo: &Repo, target: &str) -> Result {
 fn hunt(repo: &Repo, target: &str, seconds: Option<u32>) -> Result {
     seed(repo, target)?;
     let work = work_folder(repo, target)?;
-    let mut cmd = cargo_fuzz(repo, "run", target).arg(work).arg(format!("fuzz/corpus/{target}"));
+    let mut cmd = cargo_fuzz(repo, "run", target).arg(work);
+    // What is kept is read too; nothing is written there.
+    let kept = format!("fuzz/corpus/{target}");
+    if repo.path(&kept).is_dir() {
+        cmd = cmd.arg(kept);
+    }
     cmd = cmd.arg("--").arg(format!("-max_len={MAX_LEN_BYTES}"));
     cmd = cmd.arg(format!("-timeout={TIMEOUT_SECONDS}")).arg(format!("-rss_limit_mb={MEMORY_MIB}"));
     if let Some(seconds) = seconds {
@@ -126,6 +131,8 @@ fn hunt(repo: &Repo, target: &str, seconds: Option<u32>) -> Result {
 /// Adds to the committed inputs those of the work folder that reach code which no committed one reaches.
 fn merge(repo: &Repo, target: &str) -> Result {
     let work = work_folder(repo, target)?;
+    let kept = repo.path("fuzz/corpus").join(target);
+    std::fs::create_dir_all(&kept).map_err(|error| format!("{}: {error}", kept.display()))?;
     cargo_fuzz(repo, "run", target)
         .arg(format!("fuzz/corpus/{target}"))
         .arg(work)
