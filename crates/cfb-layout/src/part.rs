@@ -21,7 +21,8 @@ pub enum Part {
     Free(u32),
     /// That many unallocated mini sectors.
     FreeMini(u32),
-    /// Pieces of `piece` sectors of each part in turn, until all are used up. Parts in the mini stream are dealt among themselves.
+    /// Pieces of `piece` sectors of each part in turn, until all are used up. Streams in the mini stream take turns
+    /// among themselves.
     Interleaved {
         /// Sectors of one piece.
         piece: u32,

@@ -149,7 +149,7 @@ pub fn large() -> impl Iterator<Item = Case> {
     large::CASES.iter().copied()
 }
 
-/// The case with this id, of [`all`] and [`large`].
+/// The case with this id, of [`all`] and [`large()`].
 pub fn find(id: &str) -> Option<Case> {
     all().chain(large()).find(|case| case.id == id)
 }

@@ -1,6 +1,6 @@
 //! What the demo message says.
 
-/// Subject of the message.
+/// Subject of the message: hello in Russian, Chinese and Hebrew at its end.
 pub(super) const SUBJECT: &str = "Welcome to imsg: \u{41f}\u{440}\u{438}\u{432}\u{435}\u{442}, \u{4f60}\u{597d}, \u{5e9}\u{5dc}\u{5d5}\u{5dd}";
 
 /// Content-ID of the picture.
@@ -62,11 +62,11 @@ Have a good time & write to us at mira.holm@example.com,
 Mira
 ";
 
-/// Name of the text file: Russian and Chinese.
+/// Name of the text file: "notes" in Russian, a dash, "notes" in Chinese.
 pub(super) const NOTES_NAME: &str =
     "\u{437}\u{430}\u{43c}\u{435}\u{442}\u{43a}\u{438} \u{2013} \u{7b14}\u{8bb0}.txt";
 
-/// The text file.
+/// The text file; its last lines say in Russian and in Chinese that it may be deleted.
 pub(super) const NOTES: &str = "\
 Notes that came with the demo message of imsg.
 
@@ -78,10 +78,11 @@ subject, for one, is __substg1.0_0037001F: property 0037, type 001F, which is UT
 \u{7b14}\u{8bb0}\u{ff1a}\u{8fd9}\u{4e2a}\u{6587}\u{4ef6}\u{53ef}\u{4ee5}\u{5220}\u{9664}\u{3002}
 ";
 
-/// Subject of the inner message.
+/// Subject of the inner message: "List for checking".
 pub(super) const INNER_SUBJECT: &str = "\u{421}\u{43f}\u{438}\u{441}\u{43e}\u{43a} \u{434}\u{43b}\u{44f} \u{43f}\u{440}\u{43e}\u{432}\u{435}\u{440}\u{43a}\u{438}";
 
-/// Text of the inner message, lines ended by LF.
+/// Text of the inner message, lines ended by LF: "Dear Mira! This letter is kept as 8-bit text. The code page is named
+/// nowhere: it is found by the language of the letter. The list is attached. Yulia".
 pub(super) const INNER_TEXT: &str = "\
 \u{417}\u{434}\u{440}\u{430}\u{432}\u{441}\u{442}\u{432}\u{443}\u{439}\u{442}\u{435}, \u{41c}\u{438}\u{440}\u{430}!
 
@@ -92,10 +93,10 @@ pub(super) const INNER_TEXT: &str = "\
 \u{42e}\u{43b}\u{438}\u{44f}
 ";
 
-/// Name of the inner message's attachment.
+/// Name of the inner message's attachment: "list.txt".
 pub(super) const LIST_NAME: &str = "\u{441}\u{43f}\u{438}\u{441}\u{43e}\u{43a}.txt";
 
-/// The inner message's attachment.
+/// The inner message's attachment, in UTF-8: "Read everything. Change nothing. Explain errors."
 pub(super) const LIST: &str = "\
 1. \u{427}\u{438}\u{442}\u{430}\u{442}\u{44c} \u{432}\u{441}\u{451}.
 2. \u{41d}\u{438}\u{447}\u{435}\u{433}\u{43e} \u{43d}\u{435} \u{43c}\u{435}\u{43d}\u{44f}\u{442}\u{44c}.
