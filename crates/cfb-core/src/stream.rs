@@ -13,6 +13,9 @@ use crate::error::{Corruption, Error, ErrorKind, Location, Result, Structure};
 use crate::finding::Severity;
 use crate::format::dir_entry::{DirEntry, StreamId};
 
+/// Bytes for which the chain is followed before they are copied: 1,024 sectors of 512 bytes.
+const READ_AHEAD: usize = 512 << 10;
+
 /// The bytes of a stream, with a position of its own.
 ///
 /// Opening costs nothing but the way to the stream; its chain of sectors is followed as far as reading needs
@@ -38,6 +41,19 @@ pub struct Stream<'a> {
     granted: u64,
     position: u64,
     body: Body,
+    last: Known,
+    /// The whole file, if the store is in memory.
+    lent: Option<&'a [u8]>,
+}
+
+/// Bytes of the stream that are known to lie together: the place found last.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// Where they begin in the stream.
+    from: u64,
+    /// Where they begin in the file.
+    place: u64,
+    len: u64,
 }
 
 #[derive(Debug)]
@@ -58,7 +74,16 @@ impl<'a> Stream<'a> {
             let chain = Chain::new(image, entry.start(), limit, structure)?;
             Body::Regular(Box::new((chain, FatWindow::default())))
         };
-        let mut stream = Self { volume, id, len_bytes, granted: len_bytes, position: 0, body };
+        let mut stream = Self {
+            volume,
+            id,
+            len_bytes,
+            granted: len_bytes,
+            position: 0,
+            body,
+            last: Known::default(),
+            lent: image.whole(),
+        };
         if volume.owners.is_some() {
             stream.claim(entry)?;
         }
@@ -89,17 +114,55 @@ impl<'a> Stream<'a> {
     /// # Errors
     ///
     /// `Io`; in strict mode a chain that ends, breaks or comes back to itself.
+    #[inline]
     pub fn read_at(&mut self, offset: u64, buf: &mut [u8]) -> Result<usize> {
+        // What is in memory, together, and found before is one copy.
+        if let Some(from) = self.lend_known(offset, buf.len()) {
+            buf.copy_from_slice(from);
+            return Ok(buf.len());
+        }
+        self.read_pieces(offset, buf)
+    }
+
+    /// `len` bytes from `offset` on, if they lie in the piece found last and the store is in memory.
+    #[inline]
+    fn lend_known(&self, offset: u64, len: usize) -> Option<&'a [u8]> {
+        let skip = offset.wrapping_sub(self.last.from);
+        let end = skip.checked_add(len as u64)?;
+        if end > self.last.len || offset.checked_add(len as u64)? > self.granted {
+            return None;
+        }
+        let start = usize::try_from(self.last.place.wrapping_add(skip)).ok()?;
+        self.lent?.get(start..start.checked_add(len)?)
+    }
+
+    fn read_pieces(&mut self, offset: u64, buf: &mut [u8]) -> Result<usize> {
         let mut done = 0usize;
+        let mut followed = offset;
         while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
             let at = offset.saturating_add(done as u64);
             let Some((place, available)) = self.piece_at(at)? else { break };
             let n = usize::try_from(available).unwrap_or(usize::MAX).min(rest.len());
+            if n < rest.len() && at >= followed {
+                let len = rest.len().min(READ_AHEAD) as u64;
+                self.look_ahead(at, len)?;
+                followed = at.saturating_add(len);
+            }
             let Some(part) = rest.get_mut(..n) else { break };
             self.volume.image.read(place, part, Structure::Stream(self.id))?;
             done = done.saturating_add(n);
         }
         Ok(done)
+    }
+
+    /// Follows the chain for what is about to be read in pieces, before the first byte is copied: the links then do
+    /// not wait for the bytes.
+    fn look_ahead(&mut self, offset: u64, len: u64) -> Result<()> {
+        let Body::Regular(regular) = &mut self.body else { return Ok(()) };
+        let (chain, window) = &mut **regular;
+        let image = &self.volume.image;
+        let end = offset.saturating_add(len).min(self.granted).div_ceil(image.geometry.sector_len());
+        chain.resolve(image, window, u32::try_from(end).unwrap_or(u32::MAX))
     }
 
     /// The bytes of `range`, borrowed from the store; `None` if the store cannot lend bytes, the range does not
@@ -198,11 +261,20 @@ impl<'a> Stream<'a> {
     /// stream too; `None` at the end.
     #[inline]
     fn piece_at(&mut self, offset: u64) -> Result<Option<(u64, u64)>> {
-        let image = &self.volume.image;
         let left = self.granted.saturating_sub(offset);
         if left == 0 {
             return Ok(None);
         }
+        let skip = offset.wrapping_sub(self.last.from);
+        if skip < self.last.len {
+            let place = self.last.place.saturating_add(skip);
+            return Ok(Some((place, self.last.len.saturating_sub(skip).min(left))));
+        }
+        self.find_piece(offset, left)
+    }
+
+    fn find_piece(&mut self, offset: u64, left: u64) -> Result<Option<(u64, u64)>> {
+        let image = &self.volume.image;
         let found = match &mut self.body {
             Body::Regular(regular) => {
                 let (chain, window) = &mut **regular;
@@ -211,15 +283,18 @@ impl<'a> Stream<'a> {
                 let within = offset & image.geometry.sector_len().saturating_sub(1);
                 chain.run_at(image, window, logical)?.map(|run| {
                     let len = (u64::from(run.len) << shift).saturating_sub(within);
-                    (image.offset(run.sector).saturating_add(within), len.min(left))
+                    (image.offset(run.sector).saturating_add(within), len)
                 })
             }
-            Body::Mini(pieces) => mini_piece_at(pieces, offset).map(|(place, len)| (place, len.min(left))),
+            Body::Mini(pieces) => mini_piece_at(pieces, offset),
         };
-        if found.is_none() {
-            self.note_short(offset)?;
+        match found {
+            Some((place, len)) => {
+                self.last = Known { from: offset, place, len };
+                Ok(Some((place, len.min(left))))
+            }
+            None => self.note_short(offset).map(|()| None),
         }
-        Ok(found)
     }
 
     #[cold]

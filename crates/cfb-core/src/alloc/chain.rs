@@ -9,6 +9,9 @@ use crate::finding::Severity;
 use crate::format::consts::ENDOFCHAIN;
 use crate::format::sector::{FatEntry, SectorId};
 
+/// Neighbouring sectors followed at once, even if fewer are wanted.
+const AT_ONCE: u32 = 1024;
+
 /// A chain, as far as it has been followed.
 ///
 /// Sectors of most chains ascend, and an ascending chain cannot come back to itself. Only when a link leads
@@ -27,6 +30,8 @@ pub(crate) struct Chain {
     seen: Option<Bitmap>,
     /// Position found last, to go on from where points are missing.
     cursor: (u32, SectorId),
+    /// Sectors passed again because points were missing.
+    passed_again: u32,
 }
 
 impl Chain {
@@ -53,6 +58,7 @@ impl Chain {
             highest: 0,
             seen: None,
             cursor: (0, sector),
+            passed_again: 0,
         })
     }
 
@@ -71,7 +77,8 @@ impl Chain {
         while self.resolved() < until
             && let Some(first) = self.next
         {
-            let room = self.limit.saturating_sub(self.resolved());
+            let wanted = until.saturating_sub(self.resolved()).max(AT_ONCE);
+            let room = wanted.min(self.limit.saturating_sub(self.resolved()));
             let (len, entry) = window.run(image, first, room)?;
             let run = self.without_repetition(image, window, Run { sector: first, len })?;
             self.extents.push(run);
@@ -95,14 +102,40 @@ impl Chain {
         logical: u32,
     ) -> Result<Option<Run>> {
         self.resolve(image, window, logical.saturating_add(1))?;
+        if !self.extents.is_sparse() {
+            return self.locate(image, window, logical, None);
+        }
         let from = self.cursor;
         let found = self.locate(image, window, logical, Some(from))?;
-        if self.extents.is_sparse()
-            && let Some(run) = found
-        {
+        if let Some(run) = found {
+            self.passed_again = self.passed_again.saturating_add(logical.saturating_sub(from.0).clamp(1, 64));
             self.cursor = (logical, run.sector);
         }
+        if self.passed_again > self.resolved() {
+            self.passed_again = 0;
+            self.keep_more(image, window)?;
+        }
         Ok(found)
+    }
+
+    /// Follows the resolved part once more and keeps more of its runs. Done when random reads have passed as many
+    /// sectors again as the chain has, so it costs no more than they did.
+    fn keep_more(&mut self, image: &Image, window: &mut FatWindow) -> Result<()> {
+        let Some(mut denser) = self.extents.denser() else { return Ok(()) };
+        let mut sector = self.start;
+        while denser.resolved() < self.resolved() {
+            let room = self.resolved().saturating_sub(denser.resolved());
+            let (len, entry) = window.run(image, sector, room)?;
+            denser.push(Run { sector, len });
+            match entry {
+                FatEntry::Next(next) if image.geometry.contains(next) => sector = next,
+                _ => break,
+            }
+        }
+        if denser.resolved() == self.resolved() {
+            self.extents = denser;
+        }
+        Ok(())
     }
 
     /// As [`run_at`](Self::run_at), for a part that is resolved already.

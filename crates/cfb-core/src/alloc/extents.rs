@@ -2,8 +2,12 @@
 
 use crate::format::sector::SectorId;
 
-/// Most points kept: 512 KiB. A chain in more pieces is thinned.
-const MAX_POINTS: usize = 1 << 16;
+/// Points kept at first: 512 KiB. A chain in more pieces is thinned.
+const FIRST_LIMIT: usize = 1 << 16;
+/// Points kept at most, after random reads have paid for them: 8 MiB.
+const LAST_LIMIT: usize = 1 << 20;
+/// Runs known without gaps behind the last one appended.
+const RECENT: usize = 1 << 10;
 
 /// Sectors that follow each other both in the chain and in the file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -30,16 +34,20 @@ pub(crate) enum Place {
 
 /// Sorted starts of runs. A position is found by binary search.
 ///
-/// When a chain has more than 65,536 runs, only every second start is kept, then every fourth, and so on; between
-/// two starts the FAT leads on. So a stream in a quarter of a million pieces costs no more memory than one in
-/// 65,536. The run appended last is always known, so that reading straight on never looks back.
+/// When a chain has more runs than the limit, only every second start is kept, then every fourth, and so on; between
+/// two starts the FAT leads on. So reading a stream in a quarter of a million pieces costs no more memory than one in
+/// 65,536. The 1,024 runs appended last are always known, so that reading straight on never looks back.
 #[derive(Debug)]
 pub(crate) struct Extents {
     points: Vec<Point>,
+    /// Points kept at most.
+    limit: usize,
     /// Runs for each point kept.
     stride: u32,
     /// Runs appended since the last point, it included.
     since_point: u32,
+    /// The runs appended last; empty as long as the points are without gaps.
+    recent: Vec<Point>,
     /// The run appended last.
     tail: Point,
     /// Sectors of the chain covered so far.
@@ -54,12 +62,22 @@ struct Point {
 
 impl Default for Extents {
     fn default() -> Self {
-        let tail = Point { logical: 0, sector: 0 };
-        Self { points: Vec::new(), stride: 1, since_point: 0, tail, resolved: 0 }
+        Self::with_limit(FIRST_LIMIT)
     }
 }
 
 impl Extents {
+    fn with_limit(limit: usize) -> Self {
+        let tail = Point { logical: 0, sector: 0 };
+        Self { points: Vec::new(), limit, stride: 1, since_point: 0, recent: Vec::new(), tail, resolved: 0 }
+    }
+
+    /// Empty extents that keep more points than these; `None` at the last limit.
+    pub(crate) fn denser(&self) -> Option<Self> {
+        let limit = self.limit.saturating_mul(4).min(LAST_LIMIT);
+        (self.is_sparse() && limit > self.limit).then(|| Self::with_limit(limit))
+    }
+
     /// Sectors of the chain covered so far.
     pub(crate) fn resolved(&self) -> u32 {
         self.resolved
@@ -79,6 +97,9 @@ impl Extents {
                 self.keep(self.tail);
             }
             self.since_point = self.since_point.saturating_add(1);
+            if self.is_sparse() {
+                self.remember(self.tail);
+            }
         }
         self.resolved = self.resolved.saturating_add(run.len);
     }
@@ -88,23 +109,25 @@ impl Extents {
         if logical >= self.resolved {
             return None;
         }
-        let known = |start: Point, end: u32| {
-            let sector = SectorId(start.sector.saturating_add(logical.saturating_sub(start.logical)));
-            Some(Place::Known(Run { sector, len: end.saturating_sub(logical) }))
-        };
         if logical >= self.tail.logical {
-            return known(self.tail, self.resolved);
+            return known(self.tail, self.resolved, logical);
         }
-        let after = self.points.partition_point(|point| point.logical <= logical);
-        let point = *self.points.get(after.checked_sub(1)?)?;
-        if self.is_sparse() {
-            return Some(Place::Behind { logical: point.logical, sector: SectorId(point.sector) });
+        let dense = if self.is_sparse() { &self.recent } else { &self.points };
+        if dense.first().is_some_and(|first| first.logical <= logical) {
+            let (point, next) = around(dense, logical)?;
+            return known(point, next.map_or(self.resolved, |next| next.logical), logical);
         }
-        known(point, self.points.get(after).map_or(self.resolved, |next| next.logical))
+        let (point, _) = around(&self.points, logical)?;
+        Some(Place::Behind { logical: point.logical, sector: SectorId(point.sector) })
     }
 
     fn keep(&mut self, point: Point) {
-        if self.points.len() >= MAX_POINTS {
+        if self.points.len() >= self.limit {
+            if !self.is_sparse() {
+                let from = self.points.len().saturating_sub(RECENT);
+                self.recent = self.points.get(from..).unwrap_or(&[]).to_vec();
+                // The point at hand is remembered by `push`, now that there are gaps.
+            }
             let mut position = 0usize;
             self.points.retain(|_| {
                 position = position.saturating_add(1);
@@ -115,6 +138,24 @@ impl Extents {
         self.points.push(point);
         self.since_point = 0;
     }
+
+    fn remember(&mut self, point: Point) {
+        if self.recent.len() >= RECENT.saturating_mul(2) {
+            self.recent.drain(..RECENT);
+        }
+        self.recent.push(point);
+    }
+}
+
+/// The last point at or before `logical`, and the one after it.
+fn around(points: &[Point], logical: u32) -> Option<(Point, Option<Point>)> {
+    let after = points.partition_point(|point| point.logical <= logical);
+    Some((*points.get(after.checked_sub(1)?)?, points.get(after).copied()))
+}
+
+fn known(start: Point, end: u32, logical: u32) -> Option<Place> {
+    let sector = SectorId(start.sector.saturating_add(logical.saturating_sub(start.logical)));
+    Some(Place::Known(Run { sector, len: end.saturating_sub(logical) }))
 }
 
 #[cfg(test)]
@@ -139,12 +180,17 @@ mod tests {
         for piece in 0..400_000u32 {
             extents.push(Run { sector: SectorId(piece * 3), len: 2 });
         }
-        assert!(extents.points.len() <= MAX_POINTS && extents.points.capacity() <= MAX_POINTS);
+        assert!(extents.points.capacity() <= FIRST_LIMIT && extents.recent.capacity() <= 4 * RECENT);
         assert_eq!(extents.resolved(), 800_000);
         assert_eq!(
             extents.locate(799_999),
             Some(Place::Known(Run { sector: SectorId(399_999 * 3 + 1), len: 1 }))
         );
+        for recent in 800_000 - 2 * 1024..800_000 {
+            assert!(matches!(extents.locate(recent), Some(Place::Known(_))), "{recent}");
+        }
+        let denser = extents.denser().unwrap();
+        assert!(denser.limit > FIRST_LIMIT && denser.resolved() == 0);
         for logical in (0..800_000).step_by(997) {
             match extents.locate(logical).unwrap() {
                 Place::Known(run) => assert_eq!(run.sector.0, logical / 2 * 3 + logical % 2),

@@ -62,6 +62,11 @@ impl Image {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).findings.clone()
     }
 
+    /// The whole file, if the store is in memory.
+    pub(crate) fn whole(&self) -> Option<&[u8]> {
+        self.source.as_slice()
+    }
+
     /// Whether the store is in memory, so that reads are free of system calls.
     pub(crate) fn is_slice(&self) -> bool {
         self.source.as_slice().is_some()
