@@ -24,6 +24,17 @@ pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
             ));
         }
     }
+    for (number, line) in readme.lines().enumerate() {
+        for link in links(line) {
+            if !link.contains("://") && !link.starts_with('#') && find(link).is_none() {
+                problems.push(Problem::new(
+                    README,
+                    number + 1,
+                    format!("leads to {link}, which is not there"),
+                ));
+            }
+        }
+    }
     for (line, block) in rust_blocks(readme) {
         match find(EXAMPLE) {
             None => {
@@ -36,6 +47,11 @@ pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
         }
     }
     problems
+}
+
+/// What the links of a line of Markdown lead to.
+fn links(line: &str) -> impl Iterator<Item = &str> {
+    line.split("](").skip(1).filter_map(|tail| tail.split(')').next())
 }
 
 /// The Rust blocks of a Markdown text, each with the line it begins at.
@@ -77,6 +93,17 @@ mod tests {
         let other = check(&files(&[(README, &readme), (EXAMPLE, "//! a\nfn main() { f() }\n")]));
         assert_eq!((other.len(), other[0].line), (1, 4));
         assert_eq!(check(&files(&[(README, &readme)])).len(), 1);
+    }
+
+    #[test]
+    fn a_link_leads_somewhere() {
+        let readme =
+            format!("{COMMAND_LINES}[a](benches/README.md), [b](https://example.org), [c](gone.md)\n");
+        let problems = check(&files(&[(README, &readme), ("benches/README.md", "")]));
+        assert_eq!(
+            problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"),
+            "README.md:3: leads to gone.md, which is not there"
+        );
     }
 
     #[test]

@@ -62,7 +62,7 @@ fn rust(path: &str, text: &str, problems: &mut Vec<Problem>) {
         problems.push(Problem::new(path, 1, "begins without `//!`: say what this module is for"));
     }
     let lines = text.lines().count();
-    if lines > MAX_LINES {
+    if lines > MAX_LINES && !is_generated(text) {
         problems.push(Problem::new(path, 0, format!("{lines} lines, more than {MAX_LINES}: two ideas?")));
     }
     for (number, line) in text.lines().enumerate() {
@@ -92,6 +92,12 @@ fn rust(path: &str, text: &str, problems: &mut Vec<Problem>) {
     }
     attributes(path, text, &code, problems);
     globs(path, &code, problems);
+}
+
+/// Whether the head of the file says that a program wrote it, and from what: `Generated from DATA by PROGRAM`.
+fn is_generated(text: &str) -> bool {
+    let head = text.lines().take_while(|line| line.starts_with("//!"));
+    head.into_iter().any(|line| line.contains("Generated from ") && line.contains(" by "))
 }
 
 /// A lint is silenced for one item and with a reason, by `expect`, which tells when it is no longer needed.
