@@ -42,22 +42,26 @@ pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
 pub(crate) fn smoke(repo: &Repo) -> Result {
     // Built as tests are, so that nothing is built again with optimisations only to be run once.
     Cmd::cargo("test -p imsg-benches --bench bench").dir(repo.root()).run()?;
-    Cmd::cargo("run -p imsg-benches --bin table -- --smoke --files").arg(files(repo)).dir(repo.root()).run()
+    with_corpus(repo, Cmd::cargo("run -p imsg-benches --bin table -- --smoke --files").arg(files(repo)))?
+        .run()
 }
 
 fn write_table(repo: &Repo, area: Option<&str>) -> Result {
-    let mut cmd = Cmd::cargo("run --profile bench -p imsg-benches --bin table -- --files")
-        .arg(files(repo))
-        .arg("--out")
-        .arg(repo.path(TABLE))
-        .dir(repo.root());
-    if let Some(corpus) = repo.corpus()? {
-        cmd = cmd.arg("--corpus").arg(corpus);
-    }
+    let cmd = Cmd::cargo("run --profile bench -p imsg-benches --bin table -- --files").arg(files(repo));
+    let mut cmd = with_corpus(repo, cmd.arg("--out").arg(repo.path(TABLE)))?;
     if let Some(area) = area {
         cmd = cmd.arg(area);
     }
     cmd.run()
+}
+
+/// Real messages are measured where they are at hand.
+fn with_corpus(repo: &Repo, cmd: Cmd) -> Result<Cmd> {
+    let cmd = cmd.dir(repo.root());
+    Ok(match repo.corpus()? {
+        Some(corpus) => cmd.arg("--corpus").arg(corpus),
+        None => cmd,
+    })
 }
 
 /// The folder of the large files that benches read; they are made once and used again.

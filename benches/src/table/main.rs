@@ -2,6 +2,7 @@
 #![deny(unsafe_code)]
 
 mod contest;
+mod corpus;
 mod machine;
 mod many;
 mod open;
@@ -27,6 +28,8 @@ static ALLOCATOR: Counting = Counting;
 pub(crate) struct Measure {
     pub(crate) files: Files,
     pub(crate) effort: Effort,
+    /// The folder of real files.
+    pub(crate) corpus: Option<PathBuf>,
     pub(crate) is_smoke: bool,
 }
 
@@ -38,6 +41,7 @@ const AREAS: &[Area] = &[
     ("many", "Many streams", many::measure),
     ("sequential", "A stream from end to end", sequential::measure),
     ("random", "Reads here and there", random::measure),
+    ("corpus", "Real messages", corpus::measure),
     ("rtf", "Compressed RTF", rtf::measure),
 ];
 
@@ -56,7 +60,7 @@ fn main() -> ExitCode {
 
 fn run(words: Vec<String>) -> io::Result<()> {
     let mut is_smoke = false;
-    let (mut folder, mut out, mut area) = (None, None, None);
+    let (mut folder, mut corpus, mut out, mut area) = (None, None, None, None);
     let mut words = words.into_iter();
     while let Some(word) = words.next() {
         let mut value =
@@ -64,6 +68,7 @@ fn run(words: Vec<String>) -> io::Result<()> {
         match word.as_str() {
             "--smoke" => is_smoke = true,
             "--files" => folder = Some(value()?),
+            "--corpus" => corpus = Some(value()?),
             "--out" => out = Some(value()?),
             name if AREAS.iter().any(|(area, ..)| *area == name) => area = Some(word),
             other => return Err(usage(&format!("no area `{other}`"))),
@@ -71,7 +76,7 @@ fn run(words: Vec<String>) -> io::Result<()> {
     }
     let folder = folder.ok_or_else(|| usage("--files is missing"))?;
     let (scale, effort) = if is_smoke { (Scale::SMOKE, Effort::SMOKE) } else { (Scale::FULL, Effort::FULL) };
-    let measure = Measure { files: Files::new(&folder, scale), effort, is_smoke };
+    let measure = Measure { files: Files::new(&folder, scale), effort, corpus, is_smoke };
     let machine = machine::line();
     let mut missed = Vec::new();
     for (name, title, work) in AREAS {
@@ -109,7 +114,7 @@ fn keep(path: &Path, area: &str, section: &str) -> io::Result<()> {
 
 fn usage(text: &str) -> io::Error {
     let areas: Vec<&str> = AREAS.iter().map(|(name, ..)| *name).collect();
-    let form = "table --files FOLDER [--out FILE] [--smoke] [AREA]";
+    let form = "table --files FOLDER [--corpus FOLDER] [--out FILE] [--smoke] [AREA]";
     io::Error::new(io::ErrorKind::InvalidInput, format!("{text}\n{form}\nareas: {}", areas.join(" ")))
 }
 
