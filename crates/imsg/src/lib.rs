@@ -9,10 +9,11 @@ mod blob;
 
 pub use blob::{
     AppointmentRecurrence, BlobError, BlobFinding, BlobProblem, BusinessCard, CalendarType, CardField,
-    CardLayout, CivilDate, ConversationIndex, ConversationTimeForm, DayMask, DistributionListEntry,
-    DistributionListStream, ExtendedException, GlobalObjectId, LocalMinutes, LocalTime, NotExpandable,
-    Occurrence, Occurrences, OverrideFlags, Parsed, PatternType, RecurFrequency, RecurrenceDates,
-    RecurrenceEnd, RecurrenceException, RecurrencePart, RecurrencePattern, ReportTag, ResponseLevel,
-    TaskAssigner, Text8, Text16, TimeZone, TimeZoneDefinition, TimeZoneRule, TimeZoneRuleFlags,
-    TimeZoneStruct, TransitionDate, UtcTime, Verb, VerbStream, Weekday, ZoneRule,
+    CardLayout, CivilDate, ConversationIndex, ConversationTimeForm, DayMask, DeliveryStatus,
+    DistributionListEntry, DistributionListStream, ExtendedException, FieldText, GlobalObjectId,
+    LocalMinutes, LocalTime, NotExpandable, Occurrence, Occurrences, OverrideFlags, Parsed, PatternType,
+    RecipientFields, RecipientRow, RecipientRows, RecurFrequency, RecurrenceDates, RecurrenceEnd,
+    RecurrenceException, RecurrencePart, RecurrencePattern, ReportTag, ResponseLevel, TaskAssigner, Text8,
+    Text16, TimeZone, TimeZoneDefinition, TimeZoneRule, TimeZoneRuleFlags, TimeZoneStruct, TransitionDate,
+    UtcTime, Verb, VerbStream, Weekday, ZoneRule,
 };

@@ -113,7 +113,7 @@ impl BusinessCard {
         let mut card = Self {
             major_version: reader.u8("MajorVersion")?,
             minor_version: reader.u8("MinorVersion")?,
-            layout: CardLayout::from_raw(reader.u8("TemplateID")?),
+            layout: CardLayout::from_number(reader.u8("TemplateID")?),
             field_count: reader.u8("CountOfFields")?,
             field_size: reader.u8("FieldInfoSize")?,
             extra_size: reader.u8("ExtraInfoSize")?,
@@ -151,7 +151,7 @@ impl BusinessCard {
     fn check(&self, reader: &mut Reader<'_>) {
         reader.check_value(self.major_version >= 3, "MajorVersion", 0, self.major_version, "3 or more");
         let known = !matches!(self.layout, CardLayout::Other(_));
-        reader.check_value(known, "TemplateID", 2, self.layout.raw(), "0 to 5");
+        reader.check_value(known, "TemplateID", 2, self.layout.number(), "0 to 5");
         reader.check_value(self.field_size >= FIELD_SIZE, "FieldInfoSize", 4, self.field_size, "16 or more");
         reader.check_value(self.image_alignment <= 9, "ImageAlignment", 6, self.image_alignment, "0 to 9");
     }
@@ -172,7 +172,7 @@ impl BusinessCard {
         let mut out = vec![
             self.major_version,
             self.minor_version,
-            self.layout.raw(),
+            self.layout.number(),
             self.field_count,
             self.field_size,
             self.extra_size,

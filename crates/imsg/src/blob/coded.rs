@@ -23,7 +23,7 @@ macro_rules! coded_values {
         impl $name {
             /// The value for a number as it stands in a file.
             #[must_use]
-            pub const fn from_raw(raw: $raw) -> Self {
+            pub const fn from_number(raw: $raw) -> Self {
                 match raw {
                     $($value => Self::$variant,)+
                     other => Self::Other(other),
@@ -32,7 +32,7 @@ macro_rules! coded_values {
 
             /// The number as it stands in a file.
             #[must_use]
-            pub const fn raw(self) -> $raw {
+            pub const fn number(self) -> $raw {
                 match self {
                     $(Self::$variant => $value,)+
                     Self::Other(other) => other,
@@ -53,7 +53,7 @@ macro_rules! coded_values {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self.name() {
                     Some(name) => f.write_str(name),
-                    None => write!(f, "{:#x}", self.raw()),
+                    None => write!(f, "{:#x}", self.number()),
                 }
             }
         }
@@ -69,11 +69,11 @@ mod tests {
     #[test]
     fn every_number_survives_and_known_ones_have_a_word() {
         for raw in (0..=u16::MAX).step_by(7).chain(0..64) {
-            assert_eq!(CalendarType::from_raw(raw).raw(), raw);
+            assert_eq!(CalendarType::from_number(raw).number(), raw);
         }
-        assert_eq!(RecurrenceEnd::from_raw(0x2022), RecurrenceEnd::AfterCount);
+        assert_eq!(RecurrenceEnd::from_number(0x2022), RecurrenceEnd::AfterCount);
         assert_eq!(RecurrenceEnd::AfterCount.to_string(), "after_count");
-        assert_eq!(RecurrenceEnd::from_raw(16).to_string(), "0x10");
-        assert_eq!(RecurrenceEnd::from_raw(16).name(), None);
+        assert_eq!(RecurrenceEnd::from_number(16).to_string(), "0x10");
+        assert_eq!(RecurrenceEnd::from_number(16).name(), None);
     }
 }

@@ -12,10 +12,12 @@ mod business_card;
 mod coded;
 mod conversation_index;
 mod date;
+mod delivery_status;
 mod dl_stream;
 mod error;
 mod global_object_id;
 mod reader;
+mod recipient_rows;
 mod recurrence;
 mod report_tag;
 mod task_assigners;
@@ -29,9 +31,11 @@ pub use business_card::{BusinessCard, CardField, CardLayout};
 pub(crate) use coded::coded_values;
 pub use conversation_index::{ConversationIndex, ConversationTimeForm, ResponseLevel};
 pub use date::{CivilDate, LocalMinutes, Weekday};
+pub use delivery_status::DeliveryStatus;
 pub use dl_stream::{DistributionListEntry, DistributionListStream};
 pub use error::{BlobError, BlobFinding, BlobProblem, Parsed};
 pub use global_object_id::GlobalObjectId;
+pub use recipient_rows::{FieldText, RecipientFields, RecipientRow, RecipientRows};
 pub use recurrence::{
     AppointmentRecurrence, CalendarType, DayMask, ExtendedException, NotExpandable, Occurrence, Occurrences,
     OverrideFlags, PatternType, RecurFrequency, RecurrenceDates, RecurrenceEnd, RecurrenceException,

@@ -39,9 +39,9 @@ fn numbers(reader: &mut Reader<'_>, pattern: &RecurrencePattern, offsets: &Offse
     reader.check_value(version(pattern.reader_version), "ReaderVersion", 0, pattern.reader_version, "0x3004");
     reader.check_value(version(pattern.writer_version), "WriterVersion", 2, pattern.writer_version, "0x3004");
     let known = !matches!(pattern.frequency, RecurFrequency::Other(_));
-    reader.check_value(known, "RecurFrequency", 4, pattern.frequency.raw(), "0x200a to 0x200d");
+    reader.check_value(known, "RecurFrequency", 4, pattern.frequency.number(), "0x200a to 0x200d");
     let known = !matches!(pattern.calendar, CalendarType::Other(_));
-    reader.check_value(known, "CalendarType", 8, pattern.calendar.raw(), "0 to 0xc, 0xe to 0x14 or 0x17");
+    reader.check_value(known, "CalendarType", 8, pattern.calendar.number(), "0 to 0xc, 0xe to 0x14 or 0x17");
     let (allowed, expected) = match pattern.pattern {
         PatternType::Day => (
             pattern.period.is_multiple_of(DAY) && (1..=999).contains(&(pattern.period / DAY)),
@@ -54,7 +54,7 @@ fn numbers(reader: &mut Reader<'_>, pattern: &RecurrencePattern, offsets: &Offse
     reader.check_value(allowed, "Period", 14, pattern.period, expected);
     reader.check_value(pattern.sliding_flag <= 1, "SlidingFlag", 18, pattern.sliding_flag, "0 or 1");
     let known = !matches!(pattern.end, RecurrenceEnd::Other(_));
-    reader.check_value(known, "EndType", tail, pattern.end.raw(), "0x2021, 0x2022, 0x2023 or 0xffffffff");
+    reader.check_value(known, "EndType", tail, pattern.end.number(), "0x2021, 0x2022, 0x2023 or 0xffffffff");
     let counts = pattern.end != RecurrenceEnd::AfterCount || pattern.occurrence_count > 0;
     let count_offset = tail.saturating_add(4);
     reader.check_value(counts, "OccurrenceCount", count_offset, pattern.occurrence_count, "at least 1");

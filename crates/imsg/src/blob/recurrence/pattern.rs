@@ -110,15 +110,15 @@ impl RecurrencePattern {
         reader.enter("RecurrencePattern");
         let reader_version = reader.u16("ReaderVersion")?;
         let writer_version = reader.u16("WriterVersion")?;
-        let frequency = RecurFrequency::from_raw(reader.u16("RecurFrequency")?);
+        let frequency = RecurFrequency::from_number(reader.u16("RecurFrequency")?);
         let pattern_code = reader.u16("PatternType")?;
-        let calendar = CalendarType::from_raw(reader.u16("CalendarType")?);
+        let calendar = CalendarType::from_number(reader.u16("CalendarType")?);
         let first_date_time = reader.u32("FirstDateTime")?;
         let period = reader.u32("Period")?;
         let sliding_flag = reader.u32("SlidingFlag")?;
         let pattern = read_pattern_type(reader, pattern_code)?;
         let tail_offset = reader.offset();
-        let end = RecurrenceEnd::from_raw(reader.u32("EndType")?);
+        let end = RecurrenceEnd::from_number(reader.u32("EndType")?);
         let occurrence_count = reader.u32("OccurrenceCount")?;
         let first_day_of_week = reader.u32("FirstDOW")?;
         let deleted_dates = read_dates(reader, "DeletedInstanceCount")?;
@@ -153,15 +153,16 @@ impl RecurrencePattern {
     #[must_use]
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = Vec::new();
-        for number in [self.reader_version, self.writer_version, self.frequency.raw(), self.pattern.code()] {
+        for number in [self.reader_version, self.writer_version, self.frequency.number(), self.pattern.code()]
+        {
             out.extend(number.to_le_bytes());
         }
-        out.extend(self.calendar.raw().to_le_bytes());
+        out.extend(self.calendar.number().to_le_bytes());
         for number in [self.first_date_time, self.period, self.sliding_flag] {
             out.extend(number.to_le_bytes());
         }
         out.extend(self.pattern.specific_bytes());
-        for number in [self.end.raw(), self.occurrence_count, self.first_day_of_week] {
+        for number in [self.end.number(), self.occurrence_count, self.first_day_of_week] {
             out.extend(number.to_le_bytes());
         }
         for dates in [&self.deleted_dates, &self.modified_dates] {
@@ -222,7 +223,7 @@ fn distance_to_end_type(rest: &[u8]) -> Option<usize> {
     [0, 4, 8].into_iter().find(|&len| {
         let word = rest.get(len..).and_then(|tail| tail.first_chunk::<4>());
         word.is_some_and(|&word| {
-            !matches!(RecurrenceEnd::from_raw(u32::from_le_bytes(word)), RecurrenceEnd::Other(_))
+            !matches!(RecurrenceEnd::from_number(u32::from_le_bytes(word)), RecurrenceEnd::Other(_))
         })
     })
 }
