@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use mapi_props::{FileTime, FileTimeExt, HeaderKind, PropertyStore, PropertyTag, PropertyType, PropertyValueRef, Severity};
+use mapi_props::{
+    FileTime, FileTimeExt, HeaderKind, PropertyStore, PropertyTag, PropertyType, PropertyValueRef, Severity,
+};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
@@ -133,7 +135,7 @@ impl Bag {
     }
 
     pub(crate) fn integer(&self, tag: PropertyTag) -> Result<Option<i64>> {
-        self.find(tag, PropertyValueRef::to_integer)
+        self.find(tag, |value| value.to_integer())
     }
 
     /// The 32 bits of a PtypInteger32 that is a number of its own or a set of flags.
@@ -148,12 +150,14 @@ impl Bag {
 
     /// A time, unless it is one of the values that stand for none.
     pub(crate) fn time(&self, tag: PropertyTag) -> Result<Option<FileTime>> {
-        Ok(self.find(tag, PropertyValueRef::as_time)?.filter(|time| !time.is_none_marker()))
+        Ok(self.find(tag, |value| value.as_time())?.filter(|time| !time.is_none_marker()))
     }
 
     /// The bytes of the stream of a binary property.
     pub(crate) fn bytes(&self, tag: PropertyTag) -> Result<Option<Cow<'_, [u8]>>> {
-        let Some(property) = self.store.property(tag.with_type(PropertyType::Binary)) else { return Ok(None) };
+        let Some(property) = self.store.property(tag.with_type(PropertyType::Binary)) else {
+            return Ok(None);
+        };
         property.bytes().map_err(|source| self.error(source))
     }
 

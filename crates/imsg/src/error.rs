@@ -51,7 +51,14 @@ pub enum ErrorKind {
         /// How deep they may be nested.
         max_depth: u32,
     },
-    /// The RTF body is no compressed RTF, or longer than the caller allowed; the source is the error of the layer below.
+    /// A body is longer than the caller allowed.
+    TooLarge {
+        /// Its length in bytes; for compressed RTF at least this.
+        len_bytes: u64,
+        /// The limit in bytes.
+        limit: u64,
+    },
+    /// Strict reading met an RTF body that deviates; the source is the error of the layer below.
     Rtf,
     /// Strict reading met a deviation.
     Strict(Box<Finding>),
@@ -103,6 +110,9 @@ impl fmt::Display for Error {
                 }
             }
             ErrorKind::TooDeep { max_depth } => write!(f, "messages are nested more than {max_depth} deep"),
+            ErrorKind::TooLarge { len_bytes, limit } => {
+                write!(f, "a body of {len_bytes} bytes is longer than the limit of {limit}")
+            }
             ErrorKind::Rtf => f.write_str("compressed RTF body not readable"),
             ErrorKind::Strict(finding) => write!(f, "strict reading: {finding}"),
         }

@@ -9,7 +9,7 @@ use cfb_core::Severity;
 /// The text form is the place, the absolute offset where one is known, and the message:
 ///
 /// ```
-/// # let bytes = imsg::doc_sample();
+/// # let bytes = cfb_layout::demo::file();
 /// let message = imsg::Message::from_bytes(bytes)?;
 /// for finding in message.check()? {
 ///     println!("{} {}: {finding}", finding.severity.as_str(), finding.code);
@@ -38,7 +38,15 @@ pub struct Finding {
 impl Finding {
     /// A finding of this crate, about the structure at `location`.
     pub(crate) fn new(code: &'static str, severity: Severity, location: String, message: String) -> Self {
-        Self { code, severity, location, offset: None, found: String::new(), expected: String::new(), message }
+        Self {
+            code,
+            severity,
+            location,
+            offset: None,
+            found: String::new(),
+            expected: String::new(),
+            message,
+        }
     }
 
     /// The same finding with found and expected values.
@@ -51,11 +59,8 @@ impl Finding {
     /// The same finding, its place below `path` (`attachment 2`; empty for the message itself).
     pub(crate) fn below(mut self, path: &str) -> Self {
         if !path.is_empty() {
-            self.location = if self.location.is_empty() {
-                path.to_owned()
-            } else {
-                format!("{path}: {}", self.location)
-            };
+            self.location =
+                if self.location.is_empty() { path.to_owned() } else { format!("{path}: {}", self.location) };
         }
         self
     }

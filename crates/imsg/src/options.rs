@@ -19,9 +19,9 @@ const DEFAULT_MAX_BODY: u64 = 256 << 20;
 ///
 /// ```
 /// use imsg::OpenOptions;
-/// # let bytes = imsg::doc_sample();
+/// # let bytes = cfb_layout::demo::file();
 /// let message = OpenOptions::new().max_depth(3).open_bytes(bytes)?;
-/// assert_eq!(message.subject()?.as_deref(), Some("Quarterly figures"));
+/// assert_eq!(message.subject()?.as_deref(), Some(cfb_layout::demo::subject()));
 /// # Ok::<(), imsg::Error>(())
 /// ```
 #[derive(Clone, Copy, Debug)]

@@ -31,9 +31,8 @@ pub(crate) fn decide(bytes: &[u8], internet: Option<CodePage>, message: CodePage
     if let Some(page) = marked(bytes) {
         return (page, HtmlCharset::Marked);
     }
-    let usable = |page: &CodePage| {
-        page.is_supported() && ![CodePage::UTF_16LE, CodePage::UTF_16BE].contains(page)
-    };
+    let usable =
+        |page: &CodePage| page.is_supported() && ![CodePage::UTF_16LE, CodePage::UTF_16BE].contains(page);
     let internet = internet.filter(usable);
     let meta = meta_page(bytes).filter(usable);
     if bytes.is_ascii() {
@@ -95,7 +94,8 @@ fn marked(bytes: &[u8]) -> Option<CodePage> {
 fn meta_page(bytes: &[u8]) -> Option<CodePage> {
     let front = bytes.get(..META_WITHIN).unwrap_or(bytes);
     // Only ASCII matters here, and the other bytes must not end anything.
-    let text: String = front.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect();
+    let text: String =
+        front.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { '?' }).collect();
     Tokens::new(&text).find_map(|token| {
         let Token::Tag(tag) = token else { return None };
         if tag.is_end || !tag.is("meta") {
@@ -117,7 +117,8 @@ fn split_ignoring_case<'a>(text: &'a str, word: &str) -> Option<(&'a str, &'a st
 /// The code page of a character set's label, by the table of the web standard, and of those that it leaves out.
 pub(crate) fn page_of_label(label: &str) -> Option<CodePage> {
     let label = label.trim();
-    let by_hand = [("utf-7", 65000), ("unicode-1-1-utf-7", 65000), ("iso-2022-kr", 50225), ("hz-gb-2312", 52936)];
+    let by_hand =
+        [("utf-7", 65000), ("unicode-1-1-utf-7", 65000), ("iso-2022-kr", 50225), ("hz-gb-2312", 52936)];
     if let Some((_, number)) = by_hand.iter().find(|(known, _)| label.eq_ignore_ascii_case(known)) {
         return Some(CodePage::new(*number));
     }

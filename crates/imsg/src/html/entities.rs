@@ -99,7 +99,8 @@ fn numeric(text: &str) -> Option<(char, usize)> {
         }
         _ => value,
     };
-    let letter = char::from_u32(value).filter(|letter| *letter != '\0').unwrap_or(char::REPLACEMENT_CHARACTER);
+    let letter =
+        char::from_u32(value).filter(|letter| *letter != '\0').unwrap_or(char::REPLACEMENT_CHARACTER);
     Some((letter, len.saturating_add(prefix)))
 }
 
@@ -139,7 +140,10 @@ mod tests {
 
     #[test]
     fn names_and_numbers_are_resolved() {
-        assert_eq!(decoded("a&amp;b &lt;c&gt; &eacute;&#233;&#xE9; &euro;"), "a&b <c> \u{e9}\u{e9}\u{e9} \u{20ac}");
+        assert_eq!(
+            decoded("a&amp;b &lt;c&gt; &eacute;&#233;&#xE9; &euro;"),
+            "a&b <c> \u{e9}\u{e9}\u{e9} \u{20ac}"
+        );
         assert_eq!(decoded("&#150; &#8211;"), "\u{2013} \u{2013}");
         assert_eq!(decoded("&copy 2020"), "\u{a9} 2020");
     }

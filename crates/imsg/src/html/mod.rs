@@ -9,6 +9,7 @@ mod references;
 mod text;
 mod tokens;
 
-pub(crate) use charset::{HtmlCharset, decode, page_of_label};
+pub use charset::HtmlCharset;
+pub(crate) use charset::{decode, page_of_label};
 pub(crate) use references::References;
 pub(crate) use text::to_text;

@@ -54,7 +54,8 @@ impl References {
             let joined = format!("{}/{}", base.trim_end_matches('/'), location.trim_start_matches('/'));
             let relative = location.strip_prefix(base).map(|rest| rest.trim_start_matches('/'));
             self.locations.contains(&*percent_decoded(&joined))
-                || relative.is_some_and(|rest| !rest.is_empty() && self.locations.contains(&*percent_decoded(rest)))
+                || relative
+                    .is_some_and(|rest| !rest.is_empty() && self.locations.contains(&*percent_decoded(rest)))
         })
     }
 
@@ -138,7 +139,8 @@ mod tests {
 
     #[test]
     fn content_ids_match_without_case_escapes_and_brackets() {
-        let html = "<img src=\"cid:Image001.png@01D0%2EAB\"><v:imagedata src='CID:&lt;x y&gt;' o:href='cid:z'>";
+        let html =
+            "<img src=\"cid:Image001.png@01D0%2EAB\"><v:imagedata src='CID:&lt;x y&gt;' o:href='cid:z'>";
         let references = References::of(html);
         assert!(references.has_content_id("<image001.PNG@01d0.ab>"));
         assert!(references.has_content_id("x%20y"));

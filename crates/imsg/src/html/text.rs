@@ -30,8 +30,28 @@ fn break_of(tag: &Tag<'_>) -> Break {
     const PARAGRAPH: [&str; 13] =
         ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"];
     const LINE: [&str; 22] = [
-        "div", "li", "tr", "dt", "dd", "hr", "body", "html", "form", "center", "address", "article", "aside", "section",
-        "header", "footer", "nav", "main", "figure", "figcaption", "fieldset", "caption",
+        "div",
+        "li",
+        "tr",
+        "dt",
+        "dd",
+        "hr",
+        "body",
+        "html",
+        "form",
+        "center",
+        "address",
+        "article",
+        "aside",
+        "section",
+        "header",
+        "footer",
+        "nav",
+        "main",
+        "figure",
+        "figcaption",
+        "fieldset",
+        "caption",
     ];
     if PARAGRAPH.iter().any(|name| tag.is(name)) {
         Break::Paragraph
@@ -267,7 +287,8 @@ mod tests {
 
     #[test]
     fn head_style_and_script_are_no_text() {
-        let html = "<html><head><title>t</title><style>p{}</style></head><body>b<script>1<2</script></body></html>";
+        let html =
+            "<html><head><title>t</title><style>p{}</style></head><body>b<script>1<2</script></body></html>";
         assert_eq!(to_text(html), "b");
     }
 
@@ -278,7 +299,10 @@ mod tests {
 
     #[test]
     fn lists_and_tables_are_marked() {
-        assert_eq!(to_text("<ul><li>a<li>b</ul><ol><li>c</li><li>d</li></ol>"), "* a\r\n* b\r\n\r\n1. c\r\n2. d");
+        assert_eq!(
+            to_text("<ul><li>a<li>b</ul><ol><li>c</li><li>d</li></ol>"),
+            "* a\r\n* b\r\n\r\n1. c\r\n2. d"
+        );
         assert_eq!(to_text("<table><tr><td>1</td><td>2</td></tr><tr><td>3<td>4</table>"), "1\t2\r\n3\t4");
     }
 

@@ -63,9 +63,13 @@ pub(crate) fn single_mailbox(text: &str) -> Option<HeaderMailbox> {
 /// Whether a text can be the address of a mailbox: something, `@`, a domain.
 pub(crate) fn is_addr_spec(text: &str) -> bool {
     let Some((local, domain)) = text.rsplit_once('@') else { return false };
-    let domain_ok = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':');
+    let domain_ok = |c: char| {
+        !c.is_ascii() || c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '[' | ']' | ':')
+    };
     let local_ok = |c: char| {
-        !c.is_control() && !c.is_whitespace() && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '@' | '\\')
+        !c.is_control()
+            && !c.is_whitespace()
+            && !matches!(c, '<' | '>' | '(' | ')' | ',' | ';' | ':' | '"' | '@' | '\\')
     };
     let quoted = local.len() > 2 && local.starts_with('"') && local.ends_with('"');
     !local.is_empty()

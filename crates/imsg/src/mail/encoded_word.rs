@@ -66,7 +66,8 @@ pub(super) fn decode(text: &str) -> Cow<'_, str> {
     let mut run: Option<(CodePage, Vec<u8>)> = None;
     while let Some(at) = rest.find("=?") {
         let (plain, tail) = rest.split_at(at);
-        let Some((word, page)) = Word::parse(tail).and_then(|word| word.page().map(|page| (word, page))) else {
+        let Some((word, page)) = Word::parse(tail).and_then(|word| word.page().map(|page| (word, page)))
+        else {
             flush(&mut run, &mut out);
             out.push_str(plain);
             out.push_str("=?");
@@ -158,7 +159,9 @@ mod tests {
 
     #[test]
     fn what_is_no_word_stays() {
-        for text in ["=?", "=?x?=", "=?utf-8?Q?", "=?x-unknown?Q?a?=", "=?utf-8?X?a?=", "a =? b ?= c", "=? ?Q?a?="] {
+        for text in
+            ["=?", "=?x?=", "=?utf-8?Q?", "=?x-unknown?Q?a?=", "=?utf-8?X?a?=", "a =? b ?= c", "=? ?Q?a?="]
+        {
             assert_eq!(decode(text), text);
         }
     }

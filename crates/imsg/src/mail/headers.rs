@@ -166,14 +166,18 @@ mod tests {
 
     #[test]
     fn fields_are_unfolded_and_end_at_an_empty_line() {
-        let text = "Microsoft Mail Internet Headers Version 2.0\r\nA: 1\r\n\t2\r\nB :3\nC:\r\n\r\nD: body\r\n";
+        let text =
+            "Microsoft Mail Internet Headers Version 2.0\r\nA: 1\r\n\t2\r\nB :3\nC:\r\n\r\nD: body\r\n";
         let expected = [("A", "1\t2"), ("B", "3"), ("C", "")];
         assert_eq!(fields(text), expected.map(|(name, value)| (name.to_owned(), value.to_owned())));
     }
 
     #[test]
     fn lines_that_are_no_fields_are_passed_over() {
-        assert_eq!(fields("\r\n\r\n folded\r\nno field\r\nA b: c\r\nX: y"), [("X".to_owned(), "y".to_owned())]);
+        assert_eq!(
+            fields("\r\n\r\n folded\r\nno field\r\nA b: c\r\nX: y"),
+            [("X".to_owned(), "y".to_owned())]
+        );
         assert_eq!(fields(""), []);
     }
 }

@@ -47,7 +47,10 @@ const CLSIDS: &[(Class, &str)] = &[
     (Class::Ole(0x0003_000C), "an OLE package"),
     (Class::Ole(0x000C_1084), "a Windows Installer database"),
     (Class::Ole(0x000C_1086), "a Windows Installer patch"),
-    (Class::Full(0x6481_8D10, 0x4F9B, 0x11CF, [0x86, 0xEA, 0, 0xAA, 0, 0xB9, 0x29, 0xE8]), "a PowerPoint presentation"),
+    (
+        Class::Full(0x6481_8D10, 0x4F9B, 0x11CF, [0x86, 0xEA, 0, 0xAA, 0, 0xB9, 0x29, 0xE8]),
+        "a PowerPoint presentation",
+    ),
 ];
 
 const CHILDREN: &[(&str, &str)] = &[

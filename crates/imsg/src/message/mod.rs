@@ -6,7 +6,6 @@ mod flags;
 mod identify;
 mod people;
 mod subject;
-mod tree;
 
 use std::fmt;
 use std::path::Path;
@@ -14,8 +13,8 @@ use std::sync::{Arc, OnceLock};
 
 use cfb_core::{CompoundFile, Entry, Guid, StreamId};
 use mapi_props::{
-    CodePageChoice, FileTime, HeaderKind, NAMEID_STORAGE_NAME, NamedProperty, NamedPropertyMap, PropertyId, PropertyStore,
-    PropertyType, pid_tag,
+    CodePageChoice, FileTime, HeaderKind, NAMEID_STORAGE_NAME, NamedProperty, NamedPropertyMap, PropertyId,
+    PropertyStore, PropertyType, pid_tag,
 };
 
 use crate::attachment::Attachment;
@@ -43,9 +42,9 @@ const TEMPLATE: Guid = Guid::from_fields(0x0006_F046, 0, 0, [0xC0, 0, 0, 0, 0, 0
 ///
 /// ```
 /// use imsg::Message;
-/// # let bytes = imsg::doc_sample();
+/// # let bytes = cfb_layout::demo::file();
 /// let message = Message::from_bytes(bytes)?;
-/// assert_eq!(message.subject()?.as_deref(), Some("Quarterly figures"));
+/// assert_eq!(message.subject()?.as_deref(), Some(cfb_layout::demo::subject()));
 /// for recipient in message.recipients()? {
 ///     println!("{}: {:?}", recipient.kind()?, recipient.mailbox()?.email);
 /// }
@@ -168,10 +167,10 @@ impl Message {
     ///
     /// ```
     /// use mapi_props::pid_tag::PidTagSubject;
-    /// # let bytes = imsg::doc_sample();
+    /// # let bytes = cfb_layout::demo::file();
     /// let message = imsg::Message::from_bytes(bytes)?;
     /// let subject = message.properties().string(PidTagSubject.id()).unwrap();
-    /// assert_eq!(subject.as_deref(), Some("Quarterly figures"));
+    /// assert_eq!(subject.as_deref(), Some(cfb_layout::demo::subject()));
     /// # Ok::<(), imsg::Error>(())
     /// ```
     #[must_use]
@@ -209,7 +208,7 @@ impl Message {
     ///
     /// ```
     /// use mapi_props::pid_name::PidNameKeywords;
-    /// # let bytes = imsg::doc_sample();
+    /// # let bytes = cfb_layout::demo::file();
     /// let message = imsg::Message::from_bytes(bytes)?;
     /// if let Some(id) = message.property_id(&PidNameKeywords)? {
     ///     println!("{:?}", message.properties().strings(id));

@@ -45,14 +45,17 @@ fn strip_marker(text: &str) -> (&str, Option<usize>) {
     if chars.next() != Some('\u{1}') {
         return (text, None);
     }
-    let len = chars.next().and_then(|c| u32::from(c).checked_sub(1)).and_then(|len| usize::try_from(len).ok());
+    let len =
+        chars.next().and_then(|c| u32::from(c).checked_sub(1)).and_then(|len| usize::try_from(len).ok());
     (chars.as_str(), len)
 }
 
 /// Length in bytes of the prefix by the rule of [MS-OXCMSG] 3.2.5.2: one to three characters that are no blank, digit or
 /// colon, then a colon and the blanks behind it.
 fn prefix_len(text: &str) -> usize {
-    let Some(colon) = text.char_indices().take(4).find(|(_, c)| *c == ':').map(|(at, _)| at) else { return 0 };
+    let Some(colon) = text.char_indices().take(4).find(|(_, c)| *c == ':').map(|(at, _)| at) else {
+        return 0;
+    };
     let (word, rest) = text.split_at_checked(colon).unwrap_or(("", text));
     if word.is_empty() || word.chars().any(|c| c.is_whitespace() || c.is_numeric()) {
         return 0;
