@@ -2,4 +2,11 @@
 
 #![cfg(test)]
 
+mod damage;
+mod findings;
 mod generated;
+mod hostile;
+mod names;
+mod support;
+mod text;
+mod values;
