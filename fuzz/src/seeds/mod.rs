@@ -4,7 +4,7 @@ use cfb_layout::{ChainOrder, FatPlacement, Plan, Siblings, Version, damage, msg}
 
 use crate::pieces::with_length;
 
-/// Larger files only slow a hunt down; nearly all of the catalogue is smaller.
+/// Larger files only slow a replay down; nearly all of the catalogue is smaller.
 const MAX_BYTES: u64 = 128 * 1024;
 
 /// The whole catalogue of sound, odd and damaged compound files, and a few that are as small as can be: most changes of
