@@ -4,10 +4,12 @@
 //! toolchain; a target's binary, built without libFuzzer, runs over the files it is given.
 #![forbid(unsafe_code)]
 
+mod blobs;
 mod cfb_streams;
 mod code_page;
 mod entry_ids;
 mod lzfu;
+mod message;
 mod named_properties;
 mod peer;
 mod pieces;
@@ -16,10 +18,12 @@ mod rtf;
 mod run;
 mod seeds;
 
+pub use blobs::blobs;
 pub use cfb_streams::cfb_streams;
 pub use code_page::code_page;
 pub use entry_ids::entry_ids;
 pub use lzfu::lzfu;
+pub use message::message;
 pub use named_properties::named_properties;
 pub use property_stream::property_stream;
 pub use rtf::rtf;
@@ -37,10 +41,12 @@ pub struct Target {
 
 /// Every target.
 pub const TARGETS: &[Target] = &[
+    Target { name: "blobs", run: blobs, seeds: seeds::blobs },
     Target { name: "cfb_streams", run: cfb_streams, seeds: seeds::compound_files },
     Target { name: "code_page", run: code_page, seeds: seeds::texts },
     Target { name: "entry_ids", run: entry_ids, seeds: seeds::entry_ids },
     Target { name: "lzfu", run: lzfu, seeds: seeds::compressed_rtf },
+    Target { name: "message", run: message, seeds: seeds::messages },
     Target { name: "named_properties", run: named_properties, seeds: seeds::named_properties },
     Target { name: "property_stream", run: property_stream, seeds: seeds::property_streams },
     Target { name: "rtf", run: rtf, seeds: seeds::rtf },

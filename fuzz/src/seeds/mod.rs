@@ -1,8 +1,12 @@
 //! Inputs to begin with, made by the layout kit and by the peers' encoders: small, sound and damaged ones.
 
+mod blobs;
+
 use cfb_layout::{ChainOrder, FatPlacement, Plan, Siblings, Version, damage, msg};
 
 use crate::pieces::with_length;
+
+pub(crate) use blobs::blobs;
 
 /// Larger files only slow a replay down; nearly all of the catalogue is smaller.
 const MAX_BYTES: u64 = 128 * 1024;
@@ -190,5 +194,48 @@ pub(crate) fn entry_ids() -> Vec<(String, Vec<u8>)> {
         ("list", list),
     ]
     .map(|(name, id)| (name.to_owned(), [&1252_u16.to_le_bytes()[..], &id].concat()))
+    .to_vec()
+}
+
+/// The demo message and smaller ones: with nothing, with everything once, in 8-bit text, in a message in a message.
+pub(crate) fn messages() -> Vec<(String, Vec<u8>)> {
+    let mut bare = msg::MsgFile::new();
+    bare.message.set(0x001A, "IPM.Note").set(0x0037, "Hi");
+
+    let mut full = msg::MsgFile::new();
+    let keywords = full.names.string(msg::property_set::PS_PUBLIC_STRINGS, "Keywords");
+    full.message.set(0x001A, "IPM.Appointment").set(0x0037, "RE: Hi").set(0x1000, "text").set(0x0E07, 1);
+    full.message.set(keywords, msg::Value::MultipleString(vec!["red".into()]));
+    full.message.set(
+        0x007D,
+        "From: Ann <ann@example.com>\r\nSubject: Hi\r\nDate: Thu, 1 Jan 2004 00:00:00 +0000\r\n",
+    );
+    full.message
+        .set(0x1009, msg::compress(msg::encapsulate_html("<p>text <img src=\"cid:1\"></p>").as_bytes()));
+    full.message
+        .recipient()
+        .set(0x0C15, 1)
+        .set(0x3001, "Ann")
+        .set(0x0FFF, msg::one_off("Ann", "SMTP", "a@b.c"));
+    full.message.recipient().set(0x0C15, 2).set(0x3002, "EX").set(0x3003, "/o=a/cn=b");
+    full.message.attachment().by_value("note.txt", b"text").set(0x3712, "1").set(0x7FFE, true);
+
+    let mut narrow = msg::MsgFile::new();
+    narrow.message.set(0x3FFD, 1251).set(0x340D, 0);
+    narrow.message.set(0x0037, msg::Value::String8(msg::windows_1251("\u{43f}\u{440}")));
+
+    let mut nested = msg::MsgFile::new();
+    let inner = nested.message.attachment().embedded();
+    inner.set(0x001A, "IPM.Note").set(0x0037, "inner");
+    inner.attachment().embedded().set(0x0037, "innermost");
+
+    [
+        ("bare", bare),
+        ("full", full),
+        ("narrow", narrow),
+        ("nested", nested),
+        ("demo", cfb_layout::demo::message()),
+    ]
+    .map(|(name, file)| (name.to_owned(), file.to_vec()))
     .to_vec()
 }
