@@ -159,17 +159,15 @@ fn same_account(mailbox: &Mailbox, address: &str) -> bool {
     !local.is_empty() && last.eq_ignore_ascii_case(local)
 }
 
-/// Names that are addresses, and at last an address of type SMTP that does not look like one.
+/// Names that are addresses.
 fn by_names(bag: &Bag, tags: &GroupTags, mailbox: &Mailbox) -> Result<Option<(String, EmailSource)>> {
+    if let Some(found) = mailbox.name.as_deref().and_then(single_mailbox) {
+        return Ok(Some((found.address, EmailSource::DisplayName)));
+    }
     for tag in tags.other_names {
         if let Some(found) = bag.non_empty(*tag)?.as_deref().and_then(single_mailbox) {
             return Ok(Some((found.address, EmailSource::OtherName)));
         }
     }
-    if let Some(found) = mailbox.name.as_deref().and_then(single_mailbox) {
-        return Ok(Some((found.address, EmailSource::DisplayName)));
-    }
-    let is_smtp = mailbox.address_type.as_deref().is_some_and(|kind| kind.eq_ignore_ascii_case("SMTP"));
-    let last = mailbox.original.clone().filter(|_| is_smtp);
-    Ok(last.map(|address| (address, EmailSource::Malformed)))
+    Ok(None)
 }

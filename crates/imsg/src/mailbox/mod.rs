@@ -67,12 +67,10 @@ pub enum EmailSource {
     OtherGroup,
     /// A field of the transport headers names the same person.
     TransportHeaders,
-    /// The simple display name or the account has the form of an Internet address.
-    OtherName,
     /// The display name has the form of an Internet address.
     DisplayName,
-    /// The address of a type SMTP that does not have the form of one, for want of anything better.
-    Malformed,
+    /// Another name (the simple display name, the account) has the form of an Internet address.
+    OtherName,
 }
 
 impl EmailSource {
@@ -87,9 +85,8 @@ impl EmailSource {
             Self::SearchKey => "search_key",
             Self::OtherGroup => "other_group",
             Self::TransportHeaders => "transport_headers",
-            Self::OtherName => "other_name",
             Self::DisplayName => "display_name",
-            Self::Malformed => "malformed",
+            Self::OtherName => "other_name",
         }
     }
 }

@@ -1,0 +1,2 @@
+//! Behaviour of the message layer on messages made for it.
+#![cfg(test)]
