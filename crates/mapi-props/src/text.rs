@@ -132,11 +132,27 @@ impl PartialEq<&str> for Text<'_> {
     }
 }
 
+/// Strings of up to so many bytes, most of them, are decoded here in a plain loop; the larger ones are worth the start
+/// of the table-driven decoder.
+const SHORT: usize = 128;
+
 /// UTF-16LE to text; unpaired surrogates become U+FFFD, an odd last byte is dropped.
 pub(crate) fn decode_utf16(bytes: &[u8]) -> Decoded<'static> {
     let (units, rest) = bytes.as_chunks::<2>();
+    let whole = units.as_flattened();
+    let mut decoded = if whole.len() > SHORT {
+        let Decoded { text, replaced } = CodePage::UTF_16LE.decode(whole);
+        Decoded { text: Cow::Owned(text.into_owned()), replaced }
+    } else {
+        decode_short(units)
+    };
+    decoded.replaced |= !rest.is_empty();
+    decoded
+}
+
+fn decode_short(units: &[[u8; 2]]) -> Decoded<'static> {
     let mut text = String::with_capacity(units.len());
-    let mut replaced = !rest.is_empty();
+    let mut replaced = false;
     // Most text is ASCII: one pass without surrogate logic, up to the first unit that is not.
     let ascii = units.iter().position(|unit| unit[1] != 0 || unit[0] >= 0x80).unwrap_or(units.len());
     let (head, tail) = units.split_at(ascii);
@@ -172,6 +188,13 @@ mod tests {
     }
 
     #[test]
+    fn a_byte_order_mark_is_a_character_in_long_and_short_texts() {
+        for text in ["\u{feff}a".to_owned(), format!("\u{feff}{}", "a".repeat(200))] {
+            assert_eq!(decode_utf16(&encode_utf16(&text)).text, text);
+        }
+    }
+
+    #[test]
     fn odd_last_byte_is_dropped() {
         assert_eq!(Text::utf16(&b"a\0b"[..]), "a");
     }
@@ -189,6 +212,12 @@ mod tests {
         fn utf16_round_trips(text: String) -> bool {
             let decoded = decode_utf16(&encode_utf16(&text));
             decoded.text == text && !decoded.replaced
+        }
+
+        fn long_and_short_texts_are_decoded_alike(units: Vec<u16>, repeat: u8) -> bool {
+            let units: Vec<u16> = units.repeat(usize::from(repeat));
+            let bytes: Vec<[u8; 2]> = units.iter().map(|unit| unit.to_le_bytes()).collect();
+            decode_utf16(bytes.as_flattened()) == decode_short(&bytes)
         }
 
         fn decoding_is_total(bytes: Vec<u8>) -> bool {

@@ -34,6 +34,9 @@ pub(super) struct ElementStream {
     pub(super) len_bytes: u64,
 }
 
+/// Value streams that most messages have no more of; the list is made so long at once.
+const USUAL_NUM_VALUES: usize = 64;
+
 /// The children of a storage by what their names say, each list sorted.
 #[derive(Clone, Default, Debug)]
 pub(super) struct Index {
@@ -76,6 +79,9 @@ impl Index {
             (ElementName::Substg(name), is_stream) => match name.index {
                 None => {
                     let len_bytes = is_stream.then(|| child.len_bytes());
+                    if self.values.is_empty() {
+                        self.values.reserve(USUAL_NUM_VALUES);
+                    }
                     self.values.push(Value { tag: name.tag, id, len_bytes });
                 }
                 Some(index) if is_stream => {

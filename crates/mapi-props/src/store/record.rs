@@ -37,7 +37,7 @@ impl Records {
             records.push(Record { entry, position: u32::try_from(position).ok(), is_duplicate: false });
         }
         let mut by_tag: Vec<u32> = (0..u32::try_from(records.len()).unwrap_or(u32::MAX)).collect();
-        by_tag.sort_by_key(|position| tag_at(&records, *position));
+        by_tag.sort_unstable_by_key(|position| (tag_at(&records, *position), *position));
         by_tag.dedup_by(|later, first| {
             let same = tag_at(&records, *later) == tag_at(&records, *first);
             if let Some(record) =
@@ -78,7 +78,7 @@ impl Records {
             self.records.push(Record { entry, position: None, is_duplicate: false });
         }
         let records = &self.records;
-        self.by_tag.sort_by_key(|position| tag_at(records, *position));
+        self.by_tag.sort_unstable_by_key(|position| (tag_at(records, *position), *position));
     }
 
     pub(super) fn counters(&self) -> Option<Counters> {
