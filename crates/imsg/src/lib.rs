@@ -36,6 +36,9 @@ pub use error::{Error, ErrorKind, Result};
 pub use finding::Finding;
 pub use mail::{HeaderField, HeaderFields, TransportHeaders};
 pub use mailbox::{EmailSource, Mailbox};
-pub use message::{Importance, Message, MessageClass, MessageFlags, Priority, Sensitivity, Subject};
+pub use message::{
+    Importance, Message, MessageClass, MessageFlags, Priority, SecureContent, SecurityKind, Sensitivity,
+    Subject,
+};
 pub use options::OpenOptions;
 pub use recipient::{DisplayType, Recipient, RecipientKind};

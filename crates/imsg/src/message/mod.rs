@@ -5,6 +5,7 @@ mod conversation;
 mod flags;
 mod identify;
 mod people;
+mod security;
 mod subject;
 
 use std::fmt;
@@ -14,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 use cfb_core::{CompoundFile, Entry, Guid, StreamId};
 use mapi_props::{
     CodePageChoice, FileTime, HeaderKind, NAMEID_STORAGE_NAME, NamedProperty, NamedPropertyMap, PropertyId,
-    PropertyStore, PropertyType, pid_tag,
+    PropertyStore, PropertyType, pid_name, pid_tag,
 };
 
 use crate::attachment::Attachment;
@@ -29,6 +30,7 @@ use crate::recipient::Recipient;
 
 pub use class::MessageClass;
 pub use flags::{Importance, MessageFlags, Priority, Sensitivity};
+pub use security::{SecureContent, SecurityKind};
 pub use subject::Subject;
 
 /// CLSID of the root storage of an Outlook template, `.oft` ([MS-OXMSG] 2.1 names only that of a message).
@@ -421,6 +423,17 @@ impl Message {
     /// `Properties` if it cannot be read.
     pub fn references(&self) -> Result<Option<String>> {
         self.inner.bag.non_empty(pid_tag::PidTagInternetReferences)
+    }
+
+    /// PidNameKeywords: the categories.
+    ///
+    /// # Errors
+    ///
+    /// `Properties` if they or the named properties cannot be read.
+    pub fn categories(&self) -> Result<Vec<String>> {
+        let Some(id) = self.property_id(&pid_name::PidNameKeywords)? else { return Ok(Vec::new()) };
+        let bag = &self.inner.bag;
+        Ok(bag.store.strings(id).map_err(|source| bag.error(source))?.unwrap_or_default())
     }
 
     /// PidTagTransportMessageHeaders: the header block that the message came with.

@@ -110,3 +110,21 @@ fn check_of_sound_messages_finds_no_error() {
     errors.iter().for_each(|error| println!("{error}"));
     assert!(errors.iter().all(|error| error.contains("clusterfuzz")), "errors in files that nobody damaged");
 }
+
+#[test]
+fn signed_and_encrypted_messages_are_recognised() {
+    let corpus = corpus();
+    let mut found = Vec::new();
+    for (name, path, _) in records(&corpus) {
+        let Ok(message) = Message::open(&path) else { continue };
+        if let Some(secure) = message.secure_content().unwrap_or_else(|error| panic!("{name}: {error}")) {
+            println!("{name}: {} {:?}", secure.kind().as_str(), secure.content_type());
+            found.push((name, secure.kind().as_str()));
+        }
+    }
+    let kind = |part: &str| found.iter().find(|(name, _)| name.contains(part)).map(|(_, kind)| *kind);
+    assert_eq!(kind("S_MIME_test_message_signed.msg"), Some("clear_signed"));
+    assert_eq!(kind("S_MIME_test_message_signed_encrypted.msg"), Some("encrypted"));
+    assert_eq!(kind("OutlookMessage_with_X500_dual_address.msg"), Some("clear_signed"));
+    assert_eq!(kind("logsat.com_signatures_valid.msg"), Some("clear_signed"));
+}
