@@ -1,4 +1,5 @@
-//! Everything the libraries can be asked about one file.
+//! Everything the libraries can be asked about one file. The message layer is asked by its fuzz target, which also
+//! holds what must be true of the answers.
 
 use std::hint::black_box;
 
@@ -7,6 +8,7 @@ use cfb_core::OpenOptions;
 /// Reads a file in every way. Errors are answers; only a panic, a hang or too much memory is a failure.
 pub(crate) fn everything(bytes: Vec<u8>) {
     compound_file(&bytes);
+    imsg_fuzz::message(&bytes);
 }
 
 fn compound_file(bytes: &[u8]) {
