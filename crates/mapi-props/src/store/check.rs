@@ -1,15 +1,14 @@
 //! What one storage does differently from [MS-OXMSG].
 
-use cfb_core::StreamId;
-
 use crate::deviation::{Counter, Deviation};
 use crate::finding::{Finding, in_entry};
 use crate::named::NamedPropertyMap;
 use crate::pid_tag;
 use crate::place::Place;
-use crate::property_stream::{ENTRY_LEN, HeaderKind, PropertyStream, SizeHint};
+use crate::property_stream::{HeaderKind, PropertyStream, SizeHint};
 use crate::property_type::{PropertyType, ValueForm};
 use crate::store::index::{Child, Value};
+use crate::store::offsets::Offsets;
 use crate::store::record::Record;
 use crate::store::{Property, PropertyStore};
 use crate::value::PropertyValueRef;
@@ -30,10 +29,11 @@ impl PropertyStore {
     /// `Storage` if a length stream cannot be read.
     pub fn findings(&self) -> Result<Vec<Finding>> {
         let mut findings = Vec::new();
-        self.check_stream(&mut findings);
-        self.check_storages(&mut findings);
+        let offsets = Offsets::new(self);
+        self.check_stream(&offsets, &mut findings);
+        self.check_storages(&offsets, &mut findings);
         for record in self.records.all() {
-            self.check_record(record, &mut findings)?;
+            self.check_record(record, &offsets, &mut findings)?;
         }
         self.check_uncounted_elements(&mut findings);
         Ok(findings)
@@ -42,6 +42,7 @@ impl PropertyStore {
     /// The ids in the range of named properties that a file's map does not list.
     #[must_use]
     pub fn check_names(&self, names: &NamedPropertyMap) -> Vec<Finding> {
+        let offsets = Offsets::new(self);
         let unnamed = |property: &Property<'_>| {
             let id = property.tag().id();
             id.is_named() && names.name(id).is_none()
@@ -54,12 +55,12 @@ impl PropertyStore {
                     Some(index) => Place::Entry { index, tag: property.tag() },
                     None => Place::Value(property.tag()),
                 };
-                Finding::new(deviation, place).at(self.offset_of(property.position()))
+                Finding::new(deviation, place).at(offsets.of_entry(property.position()))
             })
             .collect()
     }
 
-    fn check_stream(&self, findings: &mut Vec<Finding>) {
+    fn check_stream(&self, offsets: &Offsets, findings: &mut Vec<Finding>) {
         let trailing = u64::try_from(self.records.num_trailing_bytes()).unwrap_or(u64::MAX);
         let (deviation, offset) = if self.index.property_stream().is_none() {
             (Deviation::PropertyStreamMissing, 0)
@@ -73,10 +74,10 @@ impl PropertyStore {
         } else {
             return;
         };
-        findings.push(Finding::new(deviation, Place::PropertyStream).at(self.offset_in_stream(offset)));
+        findings.push(Finding::new(deviation, Place::PropertyStream).at(offsets.of(offset)));
     }
 
-    fn check_storages(&self, findings: &mut Vec<Finding>) {
+    fn check_storages(&self, offsets: &Offsets, findings: &mut Vec<Finding>) {
         let duplicates = self.index.duplicates().iter();
         findings.extend(duplicates.map(|place| Finding::new(Deviation::DuplicateElement, *place)));
         if self.kind == HeaderKind::Embedded && self.index.nameid().is_some() {
@@ -99,12 +100,12 @@ impl PropertyStore {
             if found != expected {
                 let deviation = Deviation::CounterWrong { counter, found, expected };
                 let finding = Finding::new(deviation, Place::PropertyStream);
-                findings.push(finding.at(self.offset_in_stream(offset)));
+                findings.push(finding.at(offsets.of(offset)));
             }
         }
     }
 
-    fn check_record(&self, record: &Record, findings: &mut Vec<Finding>) -> Result<()> {
+    fn check_record(&self, record: &Record, offsets: &Offsets, findings: &mut Vec<Finding>) -> Result<()> {
         let tag = record.entry.tag;
         let property_type = tag.property_type();
         let Some(position) = record.position else {
@@ -112,7 +113,7 @@ impl PropertyStore {
             return self.check_value(record, findings);
         };
         let mut report = |deviation| {
-            findings.push(in_entry(position, tag, deviation).at(self.offset_of(Some(position))));
+            findings.push(in_entry(position, tag, deviation).at(offsets.of_entry(Some(position))));
         };
         if record.is_duplicate {
             let first = self.records.find(tag).and_then(|first| first.position).unwrap_or(0);
@@ -241,24 +242,6 @@ impl PropertyStore {
             let deviation = Deviation::StringKind { found: property_type };
             findings.push(Finding::new(deviation, Place::Value(record.entry.tag)));
         }
-    }
-
-    /// Absolute offset of an entry.
-    fn offset_of(&self, position: Option<u32>) -> Option<u64> {
-        let position = usize::try_from(position?).ok()?;
-        self.offset_in_stream(PropertyStream::entry_offset(self.kind, position))
-    }
-
-    /// Absolute offset of a byte of the property stream.
-    fn offset_in_stream(&self, offset: u64) -> Option<u64> {
-        self.offset_in(self.index.property_stream()?, offset)
-    }
-
-    fn offset_in(&self, id: StreamId, offset: u64) -> Option<u64> {
-        let mut stream = self.file.entry(id).and_then(|entry| entry.open()).ok()?;
-        let end = offset.checked_add(u64::try_from(ENTRY_LEN).ok()?)?.min(stream.len_bytes());
-        let ranges = stream.file_ranges(offset.min(end)..end).ok()?;
-        ranges.first().map(|range| range.start)
     }
 }
 

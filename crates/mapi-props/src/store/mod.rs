@@ -6,6 +6,7 @@
 mod check;
 mod index;
 mod names;
+mod offsets;
 mod property;
 mod record;
 mod text_scope;
@@ -24,7 +25,7 @@ use crate::store::index::Index;
 use crate::store::record::Records;
 use crate::store::text_scope::TextScope;
 use crate::tag::{PropertyId, PropertyTag};
-use crate::text::Text;
+use crate::text::{Text, TextEncoding};
 use crate::value::PropertyValueRef;
 
 pub use self::index::Child;
@@ -240,6 +241,21 @@ impl PropertyStore {
             }
         }
         Ok(None)
+    }
+
+    /// The text of PidTagBody: of PtypString if there is one, else of PtypString8 with the code page chosen
+    /// [for this body](CodePageLadder::choose_for_body).
+    ///
+    /// # Errors
+    ///
+    /// As [`get`](Self::get).
+    pub fn body_text(&self) -> Result<Option<Text<'_>>> {
+        let Some(text) = self.text(crate::pid_tag::PidTagBody.id())? else { return Ok(None) };
+        if text.encoding() == TextEncoding::Utf16Le {
+            return Ok(Some(text));
+        }
+        let page = self.code_page_ladder().choose_for_body(text.content()).page;
+        Ok(Some(text.with_code_page(page)))
     }
 
     /// The decoded text of an id, as [`text`](Self::text).

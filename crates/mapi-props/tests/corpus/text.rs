@@ -1,6 +1,6 @@
 //! 8-bit text without any setting: which step of the ladder decided, and what the text is.
 
-use mapi_props::{CodePageSource, CompoundFile, PropertyStore, PropertyType, pid_tag};
+use mapi_props::{CodePageSource, CompoundFile, PropertyStore, PropertyType, TextEncoding, pid_tag};
 
 #[test]
 fn eight_bit_text_is_decoded_by_the_ladder() {
@@ -35,4 +35,23 @@ fn eight_bit_text_is_decoded_by_the_ladder() {
     }
     println!("{steps:?}");
     assert!(steps.contains_key(&CodePageSource::Locale));
+}
+
+#[test]
+fn eight_bit_bodies_are_decoded() {
+    let corpus = crate::corpus();
+    for (message, _) in crate::records(&corpus) {
+        let Ok(file) = CompoundFile::open(&message) else { continue };
+        let store = PropertyStore::open_root(&file).unwrap();
+        let Some(text) = store.body_text().unwrap() else { continue };
+        if text.encoding() == TextEncoding::Utf16Le || text.bytes().is_ascii() {
+            continue;
+        }
+        let choice = store.code_page_ladder().choose_for_body(text.content());
+        let decoded = text.decode();
+        let sample: String = decoded.text.chars().filter(|letter| !letter.is_ascii()).take(20).collect();
+        let name = message.strip_prefix(&corpus).unwrap().display();
+        println!("{name}: body in {} from {}, {sample:?}", choice.page.number(), choice.source.as_str());
+        assert!(!decoded.replaced, "{name}");
+    }
 }

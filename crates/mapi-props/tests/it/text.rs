@@ -119,3 +119,15 @@ fn lists_of_strings_are_read_in_either_kind() {
     assert_eq!(strings(0x6802), Some(vec!["a".to_owned(), "b".to_owned()]));
     assert_eq!(strings(0x6803), None);
 }
+
+#[test]
+fn the_body_has_a_ladder_of_its_own() {
+    let mut kit = message(|message| {
+        message.set(0x3FFD, 1252).set(0x3FDE, 20866).set(0x1000, Value::String8(windows_1251(SUBJECT)));
+    });
+    assert_eq!(open(&kit).body_text().unwrap().unwrap(), SUBJECT);
+    kit.message.set(0x1000, "wide");
+    assert_eq!(open(&kit).body_text().unwrap().unwrap(), "wide");
+    kit.message.properties.remove(0x1000);
+    assert_eq!(open(&kit).body_text().unwrap(), None);
+}
