@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use cfb_layout::msg::{MsgFile, one_off};
 use cfb_layout::{ChainOrder, Content, Name, NodeId, Plan, Version};
 
 /// How large the files are.
@@ -131,6 +132,30 @@ impl Files {
         })
     }
 
+    /// A message with one attachment of the large size.
+    ///
+    /// # Errors
+    /// What the system answers.
+    pub fn attachment(&self) -> io::Result<PathBuf> {
+        self.made(&format!("attachment-{}", self.scale.attachment_bytes), || {
+            let mut file = small_message();
+            file.message.attachment().by_value("large.bin", Content::pattern(4, self.scale.attachment_bytes));
+            file.plan()
+        })
+    }
+
+    /// A message as people send them: a text, two recipients, an attachment of 3,000 bytes.
+    ///
+    /// # Errors
+    /// What the system answers.
+    pub fn small(&self) -> io::Result<PathBuf> {
+        self.made("small", || {
+            let mut file = small_message();
+            file.message.attachment().by_value("note.txt", Content::pattern(5, 3_000));
+            file.plan()
+        })
+    }
+
     /// The name of a small stream: in no order, so that neighbours by name are no neighbours in the directory.
     #[must_use]
     pub fn small_name(number: u32) -> String {
@@ -161,4 +186,22 @@ impl Files {
         fs::rename(&partial, &path)?;
         Ok(path)
     }
+}
+
+fn small_message() -> MsgFile {
+    let mut file = MsgFile::new();
+    let message = &mut file.message;
+    message.set(0x001A, "IPM.Note").set(0x0037, "RE: The quick brown fox").set(0x0E1D, "The quick brown fox");
+    message.set(0x003D, "RE: ").set(0x0E07, 1).set(0x0017, 1).set(0x3FDE, 65001);
+    message.set(0x0042, "Ann Example").set(0x0064, "SMTP").set(0x0065, "ann@example.com");
+    message.set(0x0C1A, "Ann Example").set(0x0C1E, "SMTP").set(0x0C1F, "ann@example.com");
+    message.set(0x1000, "The quick brown fox jumps over the lazy dog.\r\n".repeat(20));
+    message.set(0x1035, "<1@example.com>");
+    for (kind, name) in [(1, "Bob"), (2, "Eve")] {
+        let address = format!("{}@example.com", name.to_lowercase());
+        let recipient = message.recipient();
+        recipient.set(0x0C15, kind).set(0x3001, name).set(0x3002, "SMTP").set(0x3003, address.as_str());
+        recipient.set(0x0FFF, one_off(name, "SMTP", &address));
+    }
+    file
 }

@@ -20,8 +20,11 @@ const MAX_LEN_BYTES: u32 = 128 * 1024;
 /// A run that takes longer on one input is a finding.
 const TIMEOUT_SECONDS: u32 = 10;
 
-/// A run that takes more memory is a finding (AddressSanitizer's own share included).
-const MEMORY_MIB: u32 = 1024;
+/// A single allocation of more is a finding: what a hostile file may cost at most.
+const ALLOCATION_MIB: u32 = 64;
+
+/// Memory of the whole process, with the inputs and what AddressSanitizer keeps back to find late uses.
+const MEMORY_MIB: u32 = 3072;
 
 /// Runs the verb.
 pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
@@ -113,7 +116,8 @@ fn hunt(repo: &Repo, target: &str, seconds: Option<u32>) -> Result {
         cmd = cmd.arg(kept);
     }
     cmd = cmd.arg("--").arg(format!("-max_len={MAX_LEN_BYTES}"));
-    cmd = cmd.arg(format!("-timeout={TIMEOUT_SECONDS}")).arg(format!("-rss_limit_mb={MEMORY_MIB}"));
+    cmd = cmd.arg(format!("-timeout={TIMEOUT_SECONDS}"));
+    cmd = cmd.arg(format!("-malloc_limit_mb={ALLOCATION_MIB}")).arg(format!("-rss_limit_mb={MEMORY_MIB}"));
     if let Some(seconds) = seconds {
         cmd = cmd.arg(format!("-max_total_time={seconds}"));
     }

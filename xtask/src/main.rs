@@ -12,6 +12,7 @@ mod cmd;
 mod corpus;
 mod failure;
 mod fuzz;
+mod hostile;
 mod licences;
 mod repo;
 mod test;
@@ -49,6 +50,7 @@ const TASKS: &[(&str, Run, &str)] = &[
         "[NAME]...  compare with the recorded answers of other readers (needs IMSG_CORPUS)",
     ),
     ("bench", bench::run, "[AREA] [--save NAME | --baseline NAME] | --table [AREA] | --smoke"),
+    ("hostile", hostile::run, "[--mutations N] [--seed N] [--only TEXT]  real files, spoiled, under limits"),
     ("fuzz", fuzz::run, "TARGET [--time SECONDS] | --list | --replay | --min TARGET | --smoke [--strict]"),
 ];
 

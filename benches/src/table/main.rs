@@ -2,9 +2,11 @@
 #![deny(unsafe_code)]
 
 mod contest;
+mod copy;
 mod corpus;
 mod machine;
 mod many;
+mod message;
 mod open;
 mod peers;
 mod random;
@@ -41,7 +43,9 @@ const AREAS: &[Area] = &[
     ("many", "Many streams", many::measure),
     ("sequential", "A stream from end to end", sequential::measure),
     ("random", "Reads here and there", random::measure),
-    ("corpus", "Real messages", corpus::measure),
+    ("corpus", "Real messages, as compound files", corpus::measure),
+    ("message", "Real messages, as messages", message::measure),
+    ("copy", "A large attachment", copy::measure),
     ("rtf", "Compressed RTF", rtf::measure),
 ];
 
