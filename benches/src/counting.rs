@@ -1,13 +1,23 @@
 //! An allocator that counts, for memory bounds and for the number of allocations of one piece of work.
 
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::backtrace::Backtrace;
+use std::cell::Cell;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 static ON: AtomicBool = AtomicBool::new(false);
 static COUNT: AtomicU64 = AtomicU64::new(0);
 static BYTES: AtomicU64 = AtomicU64::new(0);
 static LIVE: AtomicI64 = AtomicI64::new(0);
 static PEAK: AtomicI64 = AtomicI64::new(0);
+static TRACE: AtomicBool = AtomicBool::new(false);
+static TRACED: Mutex<Vec<(u64, Backtrace)>> = Mutex::new(Vec::new());
+
+thread_local! {
+    /// Whether this thread is noting an allocation: what that allocates itself is not noted.
+    static NOTING: Cell<bool> = const { Cell::new(false) };
+}
 
 /// The system's allocator, which counts while [`count_allocations`] runs; at other times it costs one load.
 #[derive(Debug, Clone, Copy)]
@@ -43,7 +53,32 @@ pub fn count_allocations<T>(work: impl FnOnce() -> T) -> (T, Allocations) {
     (answer, allocations)
 }
 
+/// Runs `work` and gives its answer and each allocation it made: the bytes asked for, and the calls that led there.
+///
+/// Needs [`Counting`] as the global allocator; else there are none. Much slower than [`count_allocations`].
+pub fn trace_allocations<T>(work: impl FnOnce() -> T) -> (T, Vec<(u64, Backtrace)>) {
+    TRACED.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    TRACE.store(true, Ordering::SeqCst);
+    let (answer, _) = count_allocations(work);
+    TRACE.store(false, Ordering::SeqCst);
+    let traced = std::mem::take(&mut *TRACED.lock().unwrap_or_else(PoisonError::into_inner));
+    (answer, traced)
+}
+
+fn note(bytes: usize) {
+    NOTING.with(|noting| {
+        if !noting.replace(true) {
+            let calls = Backtrace::force_capture();
+            TRACED.lock().unwrap_or_else(PoisonError::into_inner).push((bytes as u64, calls));
+            noting.set(false);
+        }
+    });
+}
+
 fn took(bytes: usize) {
+    if TRACE.load(Ordering::Relaxed) {
+        note(bytes);
+    }
     COUNT.fetch_add(1, Ordering::Relaxed);
     BYTES.fetch_add(bytes as u64, Ordering::Relaxed);
     held(i64::try_from(bytes).unwrap_or(i64::MAX));

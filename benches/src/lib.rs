@@ -9,7 +9,7 @@ mod digest;
 mod files;
 mod os;
 
-pub use counting::{Allocations, Counting, count_allocations};
+pub use counting::{Allocations, Counting, count_allocations, trace_allocations};
 pub use digest::Digest;
 pub use files::{Files, Scale};
 pub use os::{map, open_mapped, read_exact_at, read_up_to_at};

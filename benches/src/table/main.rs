@@ -13,6 +13,7 @@ mod random;
 mod report;
 mod rtf;
 mod sequential;
+mod small;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,18 +36,27 @@ pub(crate) struct Measure {
     pub(crate) is_smoke: bool,
 }
 
+/// What measures an area.
+enum Work {
+    /// Comparisons in rounds.
+    Rounds(fn(&Measure) -> io::Result<Vec<Outcome>>),
+    /// Counts, as text.
+    Text(fn(&Measure) -> io::Result<String>),
+}
+
 /// An area: the word for the command line, its title, what measures it.
-type Area = (&'static str, &'static str, fn(&Measure) -> io::Result<Vec<Outcome>>);
+type Area = (&'static str, &'static str, Work);
 
 const AREAS: &[Area] = &[
-    ("open", "Opening", open::measure),
-    ("many", "Many streams", many::measure),
-    ("sequential", "A stream from end to end", sequential::measure),
-    ("random", "Reads here and there", random::measure),
-    ("corpus", "Real messages, as compound files", corpus::measure),
-    ("message", "Real messages, as messages", message::measure),
-    ("copy", "A large attachment", copy::measure),
-    ("rtf", "Compressed RTF", rtf::measure),
+    ("open", "Opening", Work::Rounds(open::measure)),
+    ("many", "Many streams", Work::Rounds(many::measure)),
+    ("sequential", "A stream from end to end", Work::Rounds(sequential::measure)),
+    ("random", "Reads here and there", Work::Rounds(random::measure)),
+    ("corpus", "Real messages, as compound files", Work::Rounds(corpus::measure)),
+    ("message", "Real messages, as messages", Work::Rounds(message::measure)),
+    ("copy", "A large attachment", Work::Rounds(copy::measure)),
+    ("rtf", "Compressed RTF", Work::Rounds(rtf::measure)),
+    ("small", "One small message, call by call", Work::Text(small::report)),
 ];
 
 /// The head of the document, when there is none yet.
@@ -70,6 +80,8 @@ fn run(words: Vec<String>) -> io::Result<()> {
         let mut value =
             || words.next().map(PathBuf::from).ok_or_else(|| usage(&format!("{word} needs a value")));
         match word.as_str() {
+            // How this program calls itself to have its system calls listed.
+            "--one" => return small::alone(&value()?),
             "--smoke" => is_smoke = true,
             "--files" => folder = Some(value()?),
             "--corpus" => corpus = Some(value()?),
@@ -88,7 +100,11 @@ fn run(words: Vec<String>) -> io::Result<()> {
             continue;
         }
         eprintln!("{title}");
-        let section = Section { area: name, title, outcomes: work(&measure)?, text: String::new() };
+        let (outcomes, text) = match work {
+            Work::Rounds(work) => (work(&measure)?, String::new()),
+            Work::Text(work) => (Vec::new(), work(&measure)?),
+        };
+        let section = Section { area: name, title, outcomes, text };
         if is_smoke {
             // Figures of small files, two rounds and no optimisation would only mislead.
             continue;
