@@ -6,6 +6,25 @@
 //! 8-bit text is in) and [`entry_id`] (ids, search keys, change keys). It serves whoever has property bags from elsewhere.
 //! The upper half is [`PropertyStore`]: the properties of one message, recipient or attachment in a compound file.
 //!
+//! ```
+//! use mapi_props::{CompoundFile, KnownProperty, PropertyStore};
+//! # let mut kit = cfb_layout::msg::MsgFile::new();
+//! # kit.message.set(0x0037, "Hi").set(0x0017, 1);
+//! # let bytes = kit.to_vec();
+//! let file = CompoundFile::from_bytes(bytes)?;
+//! let message = PropertyStore::open_root(&file)?;
+//! let mut lines = Vec::new();
+//! for property in message.properties() {
+//!     let name = KnownProperty::by_tag(property.tag()).map_or("?", |known| known.name());
+//!     lines.push(format!("{} {name}: {:?}", property.tag(), property.value()?.map(|value| value.to_owned_value())));
+//! }
+//! assert_eq!(lines, [
+//!     "0x0037001F PidTagSubject: Some(String(\"Hi\"))",
+//!     "0x00170003 PidTagImportance: Some(Integer32(1))",
+//! ]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
 //! What a file does differently is a [`Finding`]; an [`Error`] is what could not be read. Any bytes, hostile ones
 //! included, give an answer without a panic and within memory proportional to them.
 #![forbid(unsafe_code)]

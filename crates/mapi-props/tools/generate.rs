@@ -57,7 +57,7 @@ pub(crate) fn parse(tsv: &str) -> Vec<Line<'_>> {
 
 /// Tiers and kinds of objects in the order of their numbers in the static table.
 const TIERS: [&str; 4] = ["oxprops", "documented", "unofficial", "header-only"];
-const OBJECTS: [&str; 10] = [
+const OBJECTS: [&str; 11] = [
     "message",
     "address-book",
     "folder",
@@ -68,6 +68,7 @@ const OBJECTS: [&str; 10] = [
     "free-busy",
     "search-folder",
     "shortcut",
+    "report",
 ];
 
 /// Rows in the order of the static table: tags by id, LIDs by set and number, strings by set and folded string; in a

@@ -296,6 +296,8 @@ mod tests {
         assert_eq!(name(ObjectKind::FreeBusy), "PidTagFreeBusyPublishStart");
         assert_eq!(name(ObjectKind::SearchFolder), "PidTagSearchFolderTag");
         assert_eq!(name(ObjectKind::Shortcut), "PidTagWlinkSaveStamp");
+        // Real messages have their return path there.
+        assert_eq!(self::name(0x1046_001F), Some("PidTagInternetReturnPath"));
         let tag = PropertyTag::from_u32(0x6801_0003);
         assert_eq!(KnownProperty::by_tag(tag).unwrap().name(), "PidTagVoiceMessageDuration");
     }

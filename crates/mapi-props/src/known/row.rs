@@ -37,6 +37,8 @@ pub enum ObjectKind {
     SearchFolder,
     /// Navigation shortcut messages.
     Shortcut,
+    /// Delivery and read reports.
+    Report,
 }
 
 /// A property: where its strings are, and its numbers.
@@ -88,7 +90,8 @@ pub(super) const fn row(
         6 => ObjectKind::OfflineAddressBook,
         7 => ObjectKind::FreeBusy,
         8 => ObjectKind::SearchFolder,
-        _ => ObjectKind::Shortcut,
+        9 => ObjectKind::Shortcut,
+        _ => ObjectKind::Report,
     };
     Row { offset, id, code, name_len, alternates_len, string_len, set, tier, object }
 }

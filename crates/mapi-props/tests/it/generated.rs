@@ -59,6 +59,7 @@ fn the_table_says_what_the_data_says() {
             ObjectKind::FreeBusy => "free-busy",
             ObjectKind::SearchFolder => "search-folder",
             ObjectKind::Shortcut => "shortcut",
+            ObjectKind::Report => "report",
             other => panic!("{other:?}"),
         };
         assert_eq!(object, line.object, "{}", line.name);
