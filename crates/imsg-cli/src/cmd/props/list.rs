@@ -1,0 +1,208 @@
+//! Properties written: as a table, as bare values, as JSON.
+
+use std::fs::File;
+use std::io::Write;
+
+use imsg::Message;
+use mapi_props::{NamedPropertyMap, Property, PropertyType};
+use serde::Serialize;
+
+use crate::cmd::props::value_text::{lines, summary};
+use crate::cmd::props::{Object, PropsArgs, objects};
+use crate::failure::{Failure, Result};
+use crate::input::{cut_short, pour};
+use crate::json::{self, Extras, Label, Properties, Read, SCHEMA_VERSION, Unread, by_tag, type_name};
+use crate::output::Sink;
+use crate::output::escape::{Target, block};
+use crate::output::size::count;
+
+/// Characters of a value that a table on a terminal shows.
+const SHOWN: usize = 160;
+
+/// The properties of one input.
+pub(super) struct Listing<'l> {
+    pub(super) args: &'l PropsArgs,
+    pub(super) name: &'l str,
+    pub(super) message: &'l Message,
+    pub(super) unread: &'l Unread,
+    pub(super) is_several: bool,
+}
+
+impl Listing<'_> {
+    /// The properties of an object that are asked for, by tag.
+    fn picked<'o>(&self, object: &'o Object, names: &NamedPropertyMap) -> Vec<Property<'o>> {
+        let store = object.store();
+        if self.args.get.is_empty() {
+            return by_tag(store);
+        }
+        self.args.get.iter().flat_map(|selector| selector.pick(store, names)).collect()
+    }
+
+    /// One line for each property.
+    pub(super) fn table(&self, sink: &mut Sink<'_>) -> Result<()> {
+        let console = *sink.console();
+        let names = self.message.names()?;
+        let objects = objects(self.args, self.message, self.unread);
+        let has_titles = self.args.all || self.args.recipients || self.args.attachments;
+        if self.is_several {
+            writeln!(sink, "{}", console.heading(format_args!("==> {} <==", console.line(self.name))))?;
+        }
+        for object in &objects {
+            if has_titles {
+                let title = object.title(self.unread);
+                writeln!(sink, "{}", console.heading(console.line(&title)))?;
+            }
+            for property in self.picked(object, names) {
+                self.row(&property, names, sink)?;
+            }
+            if has_titles {
+                writeln!(sink)?;
+            }
+        }
+        if self.is_several && !has_titles {
+            writeln!(sink)?;
+        }
+        Ok(())
+    }
+
+    fn row(&self, property: &Property<'_>, names: &NamedPropertyMap, sink: &mut Sink<'_>) -> Result<()> {
+        let console = *sink.console();
+        let label = Label::of(property.tag(), names);
+        let name = match (label.known, &label.named) {
+            (Some(known), _) => known.name().to_owned(),
+            (None, Some(named)) => named.to_string(),
+            (None, None) => "?".to_owned(),
+        };
+        let value = match Read::of(property) {
+            Ok(Some(Read::Value(value))) => summary(&value),
+            Ok(Some(Read::Bytes(bytes))) => bytes.summary(),
+            Ok(None) => "(missing)".to_owned(),
+            Err(failure) => {
+                self.unread.note_failure("", &failure);
+                "(cannot be read)".to_owned()
+            }
+        };
+        let mut value = console.line(&value).into_owned();
+        if console.target == Target::Terminal
+            && let Some((at, _)) = value.char_indices().nth(SHOWN)
+        {
+            let left = value.get(at..).unwrap_or_default().chars().count();
+            value.truncate(at);
+            value.push_str(&format!("... ({} more)", count(left as u64, "character")));
+        }
+        let type_name = type_name(property.property_type());
+        writeln!(
+            sink,
+            "{} {} {} {} {value}",
+            property.tag(),
+            console.faint(property.flags()),
+            console.faint(format_args!("{:<14}", type_name.trim_start_matches("Ptyp"))),
+            console.label(format_args!("{:<32}", console.line(&name))),
+        )?;
+        if self.args.offsets {
+            let ranges = self.unread.or_empty(property.file_ranges());
+            let places: Vec<String> = ranges
+                .iter()
+                .map(|range| format!("0x{:X}+{}", range.start, range.end.saturating_sub(range.start)))
+                .collect();
+            writeln!(sink, "           {}", console.faint(format_args!("at {}", places.join(", "))))?;
+        }
+        Ok(())
+    }
+
+    /// Values only, one a line, or raw.
+    pub(super) fn values(&self, disk: Option<&File>, sink: &mut Sink<'_>) -> Result<()> {
+        let names = self.message.names()?;
+        let mut found = false;
+        for object in &objects(self.args, self.message, self.unread) {
+            for property in self.picked(object, names) {
+                found |= if self.args.raw { raw(&property, disk, sink)? } else { value(&property, sink)? };
+            }
+        }
+        if found {
+            return Ok(());
+        }
+        let wanted = if self.args.get.len() == 1 { "no such property" } else { "none of these properties" };
+        Err(Failure::new(wanted)
+            .advise("`imsg props FILE` lists what there is; --all looks into all its objects"))
+    }
+
+    /// One object for the file.
+    pub(super) fn json(&self, sink: &mut Sink<'_>) -> Result<()> {
+        let names = self.message.names()?;
+        let objects = objects(self.args, self.message, self.unread);
+        let extras = Extras { attributes: true, ranges: self.args.offsets };
+        let properties = |object| {
+            let list = self.picked(object, names);
+            Properties { list, names, extras, unread: self.unread }
+        };
+        let mut file = FileObject {
+            schema_version: SCHEMA_VERSION,
+            file: self.name,
+            properties: None,
+            recipients: self.args.recipients.then(Vec::new),
+            attachments: self.args.attachments.then(Vec::new),
+        };
+        for object in &objects {
+            let properties = properties(object);
+            match object {
+                Object::Message(_) => file.properties = Some(properties),
+                Object::Recipient(recipient) => {
+                    let index = recipient.index();
+                    file.recipients.get_or_insert_default().push(Indexed { index, properties });
+                }
+                Object::Attachment(attachment) => {
+                    let index = attachment.index();
+                    file.attachments.get_or_insert_default().push(Indexed { index, properties });
+                }
+            }
+        }
+        json::write(sink, &file, self.is_several)
+    }
+}
+
+#[derive(Serialize)]
+struct FileObject<'l> {
+    schema_version: u32,
+    file: &'l str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<Properties<'l>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    recipients: Option<Vec<Indexed<'l>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    attachments: Option<Vec<Indexed<'l>>>,
+}
+
+#[derive(Serialize)]
+struct Indexed<'l> {
+    index: u32,
+    properties: Properties<'l>,
+}
+
+/// Writes a value as text; whether there was one.
+fn value(property: &Property<'_>, sink: &mut Sink<'_>) -> Result<bool> {
+    let Some(value) = property.value()? else { return Ok(false) };
+    let target = sink.console().target;
+    for line in lines(&value) {
+        writeln!(sink, "{}", block(&line, target))?;
+    }
+    Ok(true)
+}
+
+/// Writes a value as it is stored; whether there was one.
+fn raw(property: &Property<'_>, disk: Option<&File>, sink: &mut Sink<'_>) -> Result<bool> {
+    let inline = match property.property_type().value_form() {
+        mapi_props::ValueForm::Inline(width) => property.entry().map(|entry| (entry.value, width)),
+        _ => None,
+    };
+    if let Some((bytes, width)) = inline {
+        sink.write_all(bytes.get(..width).unwrap_or(&bytes))?;
+        return Ok(true);
+    }
+    if property.property_type() == PropertyType::Object {
+        return Err(Failure::new("the value is a storage").advise("`imsg extract` writes what is in it"));
+    }
+    let Some(mut stream) = property.open()? else { return Ok(false) };
+    let found = pour(&mut stream, disk, sink)?;
+    cut_short(found, stream.len_bytes()).map_or(Ok(true), Err)
+}

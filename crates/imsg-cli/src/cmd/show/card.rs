@@ -1,0 +1,185 @@
+//! The card: who wrote what to whom and when, what is attached, and the text.
+
+use std::io::Write;
+
+use imsg::{Importance, Mailbox, Message, MessageFlags, RecipientKind, Sensitivity};
+use mapi_props::{FileTime, FileTimeExt};
+
+use crate::cmd::ls;
+use crate::failure::Result;
+use crate::json::Unread;
+use crate::output::escape::block;
+use crate::output::size::count;
+use crate::output::{Console, Sink};
+
+/// People shown of each kind; the rest is counted.
+const PEOPLE: usize = 20;
+
+/// Writes the card of a message.
+pub(super) fn write(message: &Message, unread: &Unread, sink: &mut Sink<'_>) -> Result<()> {
+    let console = *sink.console();
+    let mut card = Card { sink, console };
+    card.line("Subject", &unread.or_none(message.subject()).unwrap_or_default())?;
+    people(message, unread, &mut card)?;
+    dates(message, unread, &mut card)?;
+    let class = unread.or_none(message.class());
+    let class = class.as_ref().map_or("", imsg::MessageClass::as_str);
+    card.line("Class", class)?;
+    let flags = flags(message, unread);
+    if !flags.is_empty() {
+        card.line("Flags", &flags.join(", "))?;
+    }
+    if message.num_attachments() > 0 {
+        let label = count(message.num_attachments() as u64, "attachment");
+        writeln!(card.sink, "{}", console.label(label))?;
+        ls::draw(message, "  ", unread, card.sink)?;
+    }
+    let body = message.body();
+    let text = unread.or_none(body.text()).map(|text| text.content.as_str()).unwrap_or_default();
+    let text = block(text, console.target);
+    let text = text.trim_end();
+    writeln!(card.sink)?;
+    if text.is_empty() {
+        writeln!(card.sink, "{}", console.faint("(no text)"))?;
+    } else {
+        writeln!(card.sink, "{text}")?;
+    }
+    Ok(())
+}
+
+/// Lines of a label and a value.
+struct Card<'s, 'p> {
+    sink: &'s mut Sink<'p>,
+    console: Console,
+}
+
+impl Card<'_, '_> {
+    fn line(&mut self, label: &str, value: &str) -> Result<()> {
+        let console = self.console;
+        let label = format!("{label:<9}");
+        Ok(writeln!(self.sink, "{} {}", console.label(label), console.line(value))?)
+    }
+}
+
+fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result<()> {
+    let from = unread.or_none(message.from());
+    let sender = unread.or_none(message.sender());
+    if let Some(from) = &from {
+        card.line("From", &from.to_string())?;
+    }
+    if let Some(sender) = sender.filter(|sender| from.as_ref().is_none_or(|from| !is_same(from, sender))) {
+        card.line("Sender", &sender.to_string())?;
+    }
+    let recipients = unread.or_none(message.recipients().map(Some)).unwrap_or_default();
+    let kinds = [("To", RecipientKind::To), ("Cc", RecipientKind::Cc), ("Bcc", RecipientKind::Bcc)];
+    for (label, kind) in kinds {
+        let mut shown = Vec::new();
+        let mut left = 0u64;
+        for recipient in &recipients {
+            if unread.or_none(recipient.kind().map(Some)) != Some(kind) {
+                continue;
+            }
+            if shown.len() < PEOPLE {
+                let mailbox = unread.or_none(recipient.mailbox().map(Some)).unwrap_or_default();
+                shown.push(if mailbox.is_empty() { "(no name)".to_owned() } else { mailbox.to_string() });
+            } else {
+                left = left.saturating_add(1);
+            }
+        }
+        if left > 0 {
+            shown.push(format!("and {left} more"));
+        }
+        if !shown.is_empty() {
+            card.line(label, &shown.join("; "))?;
+        } else if let Some(names) = displayed(message, kind, unread).filter(|names| !names.is_empty()) {
+            // A draft or a message without rows still says whom it is for.
+            card.line(label, &names)?;
+        }
+    }
+    Ok(())
+}
+
+fn displayed(message: &Message, kind: RecipientKind, unread: &Unread) -> Option<String> {
+    unread.or_none(match kind {
+        RecipientKind::To => message.display_to(),
+        RecipientKind::Cc => message.display_cc(),
+        _ => message.display_bcc(),
+    })
+}
+
+/// Whether two mailboxes are one person: the sender is only worth a line if it is somebody else.
+fn is_same(from: &Mailbox, sender: &Mailbox) -> bool {
+    match (&from.email, &sender.email) {
+        (Some(from), Some(sender)) => from.eq_ignore_ascii_case(sender),
+        _ => from.original == sender.original && from.name == sender.name,
+    }
+}
+
+fn dates(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result<()> {
+    let submitted = unread.or_none(message.submitted());
+    let delivered = unread.or_none(message.delivered());
+    if let Some(time) = submitted.and_then(shown) {
+        card.line("Date", &time)?;
+    }
+    if let Some(time) =
+        delivered.and_then(shown).filter(|_| submitted.is_none() || !is_close(submitted, delivered))
+    {
+        card.line(if submitted.is_some() { "Received" } else { "Date" }, &time)?;
+    }
+    if submitted.or(delivered).is_none() {
+        if let Some(time) = unread.or_none(message.created()).and_then(shown) {
+            card.line("Created", &time)?;
+        }
+        if let Some(time) = unread.or_none(message.modified()).and_then(shown) {
+            card.line("Modified", &time)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whether two times are the same to a reader of the card, which shows seconds.
+fn is_close(a: Option<FileTime>, b: Option<FileTime>) -> bool {
+    const SECOND: u64 = 10_000_000;
+    matches!((a, b), (Some(a), Some(b)) if a.ticks().abs_diff(b.ticks()) < SECOND)
+}
+
+/// A time as a person reads it: to the second, in UTC.
+fn shown(time: FileTime) -> Option<String> {
+    let time = time.to_calendar()?;
+    Some(format!(
+        "{:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC",
+        time.year, time.month, time.day, time.hour, time.minute, time.second
+    ))
+}
+
+fn flags(message: &Message, unread: &Unread) -> Vec<&'static str> {
+    let flags = unread.or_none(message.flags()).unwrap_or_default();
+    let importance = unread.or_none(message.importance());
+    let sensitivity = unread.or_none(message.sensitivity());
+    let receipt = unread.or_none(message.read_receipt_requested().map(Some)).unwrap_or(false);
+    let words = [
+        (message.is_template(), "template"),
+        (flags.contains(MessageFlags::UNSENT), "draft"),
+        (importance == Some(Importance::High), "high importance"),
+        (importance == Some(Importance::Low), "low importance"),
+        (sensitivity == Some(Sensitivity::Personal), "personal"),
+        (sensitivity == Some(Sensitivity::Private), "private"),
+        (sensitivity == Some(Sensitivity::Confidential), "confidential"),
+        (receipt, "asks for a read receipt"),
+    ];
+    words.into_iter().filter(|(is_set, _)| *is_set).map(|(_, word)| word).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_shown_to_the_second() {
+        let time = FileTime::from_ticks(128_262_877_735_000_000);
+        assert_eq!(shown(time).as_deref(), Some("2007-06-14 09:42:53 UTC"));
+        assert_eq!(shown(FileTime::from_ticks(u64::MAX)), None);
+        assert!(is_close(Some(time), Some(FileTime::from_ticks(time.ticks() + 9_999_999))));
+        assert!(!is_close(Some(time), Some(FileTime::from_ticks(time.ticks() + 10_000_000))));
+    }
+}

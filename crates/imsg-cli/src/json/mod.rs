@@ -1,0 +1,17 @@
+//! The JSON that scripts rely on: `docs/message-object.md` says what each key holds.
+
+mod attachment;
+mod finding;
+mod message;
+mod pretty;
+mod property;
+mod unread;
+mod value;
+
+pub(crate) use attachment::place;
+pub(crate) use finding::Checked;
+pub(crate) use message::{Context, Detail, MessageObject, SCHEMA_VERSION};
+pub(crate) use pretty::write;
+pub(crate) use property::{Extras, Label, Place, Properties, Read, by_tag, type_name};
+pub(crate) use unread::Unread;
+pub(crate) use value::{currency, error_code, floating, guid};

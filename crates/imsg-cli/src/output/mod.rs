@@ -1,0 +1,11 @@
+//! What leaves the command: text made harmless, output in input order, files that never overwrite.
+
+mod console;
+pub(crate) mod escape;
+mod file;
+mod printer;
+pub(crate) mod size;
+
+pub(crate) use console::Console;
+pub(crate) use file::Pending;
+pub(crate) use printer::{Destination, Printer, Sink};
