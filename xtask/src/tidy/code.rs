@@ -115,12 +115,31 @@ pub(super) fn without_tests(code: &str) -> &str {
     while let Some(found) = code.get(from..).and_then(|tail| tail.find("#[cfg(test)]")) {
         let at = from + found;
         let after = at + "#[cfg(test)]".len();
-        if code.get(after..).is_some_and(|tail| tail.trim_start().starts_with("mod ")) {
+        if code.get(after..).is_some_and(|tail| past_attributes(tail).starts_with("mod ")) {
             return code.get(..at).unwrap_or(code);
         }
         from = after;
     }
     code
+}
+
+/// What follows the attributes that `code` begins with.
+fn past_attributes(code: &str) -> &str {
+    let mut rest = code.trim_start();
+    while rest.starts_with("#[") {
+        let mut depth = 0_usize;
+        let end = rest.char_indices().find(|(_, c)| {
+            match c {
+                '[' => depth += 1,
+                ']' => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            *c == ']' && depth == 0
+        });
+        let Some((end, _)) = end else { break };
+        rest = rest.get(end + 1..).unwrap_or_default().trim_start();
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -163,7 +182,7 @@ mod tests {
 
     #[test]
     fn the_test_module_is_cut_off_but_not_a_test_helper() {
-        let code = "mod a;\n#[cfg(test)]\nfn helper() {}\nmod b;\n#[cfg(test)]\nmod tests { use super::*; }";
+        let code = "mod a;\n#[cfg(test)]\nfn helper() {}\nmod b;\n#[cfg(test)]\n#[expect(a[0])]\nmod tests { use super::*; }";
         assert!(without_tests(code).ends_with("mod b;\n"));
     }
 }

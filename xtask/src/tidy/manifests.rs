@@ -18,8 +18,12 @@ const GRAPH: &[Row] = &[
     ("mapi-rtf", &["mapi-codepage"], Some(&["crc32fast", "memchr"])),
     ("imsg", &["cfb-core", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
     ("imsg-cli", &["cfb-core", "imsg", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
-    ("imsg-benches", &["cfb-core", "cfb-layout", "imsg", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
     ("imsg-fuzz", &["cfb-core", "cfb-layout", "imsg", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
+    (
+        "imsg-benches",
+        &["cfb-core", "cfb-layout", "imsg", "imsg-fuzz", "mapi-codepage", "mapi-props", "mapi-rtf"],
+        None,
+    ),
     ("xtask", &[], Some(&[])),
 ];
 
