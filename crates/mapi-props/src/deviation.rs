@@ -28,6 +28,8 @@ pub enum Deviation {
     PropertyStreamMissing,
     /// The property stream is shorter than its header.
     PropertyStreamTooShort { found: u64, header: u64 },
+    /// The property stream has the header of the other kind of message.
+    HeaderOfOtherKind { found: u64, expected: u64 },
     /// Bytes behind the last whole entry.
     TrailingFragment { found: u64 },
     /// A counter of the header does not fit the storages.
@@ -139,6 +141,13 @@ impl Deviation {
                 "length",
                 format!("{found}"),
                 format!("at least the header of {header}"),
+            ),
+            Self::HeaderOfOtherKind { found, expected } => Report(
+                "property-stream-header",
+                Warning,
+                "length of the header",
+                format!("{found}"),
+                format!("{expected}"),
             ),
             Self::TrailingFragment { found } => Report(
                 "property-stream-fragment",

@@ -214,6 +214,30 @@ impl<'a> PropertyStream<'a> {
         Self { kind, bytes }
     }
 
+    /// Looks at the bytes of a property stream that may have the header of the other kind of message.
+    ///
+    /// The other header counts only if the own one leaves half an entry at the end, the other one does not, and more
+    /// of the first entries make sense behind it. [`kind`](Self::kind) says which it is.
+    #[must_use]
+    pub fn detect(kind: HeaderKind, bytes: &'a [u8]) -> Self {
+        let own = Self::new(kind, bytes);
+        let other = match kind {
+            HeaderKind::TopLevel => Self::new(HeaderKind::Embedded, bytes),
+            HeaderKind::Embedded => Self::new(HeaderKind::TopLevel, bytes),
+            HeaderKind::Recipient | HeaderKind::Attachment => return own,
+        };
+        let fits_other = own.trailing_bytes().len() == ENTRY_LEN / 2 && other.trailing_bytes().is_empty();
+        if fits_other && other.num_sensible() > own.num_sensible() { other } else { own }
+    }
+
+    /// How many of the first entries have a known type.
+    fn num_sensible(&self) -> usize {
+        let known = |entry: &PropertyEntry| {
+            !matches!(entry.tag.property_type().value_form(), ValueForm::None | ValueForm::Unknown)
+        };
+        self.entries().take(16).filter(known).count()
+    }
+
     /// The kind of header.
     #[must_use]
     pub const fn kind(&self) -> HeaderKind {
@@ -311,6 +335,20 @@ mod tests {
         let stream = PropertyStream::new(HeaderKind::TopLevel, &bytes);
         assert_eq!(stream.num_entries(), 2);
         assert_eq!(stream.trailing_bytes().len(), 4);
+    }
+
+    #[test]
+    fn the_header_of_the_other_kind_of_message_is_recognised() {
+        let top_level = sample();
+        let embedded: Vec<u8> = [&top_level[..24], &top_level[32..]].concat();
+        for kind in [HeaderKind::TopLevel, HeaderKind::Embedded] {
+            assert_eq!(PropertyStream::detect(kind, &top_level).kind(), HeaderKind::TopLevel);
+            assert_eq!(PropertyStream::detect(kind, &embedded).kind(), HeaderKind::Embedded);
+            assert_eq!(PropertyStream::detect(kind, &[0; 40]).kind(), kind);
+        }
+        let mut fragment = top_level;
+        fragment.extend([0; 8]);
+        assert_eq!(PropertyStream::detect(HeaderKind::TopLevel, &fragment).kind(), HeaderKind::TopLevel);
     }
 
     #[test]

@@ -67,9 +67,13 @@ impl PropertyStore {
         } else if !self.records.has_header() {
             let header = u64::try_from(self.kind.len_bytes()).unwrap_or(u64::MAX);
             (Deviation::PropertyStreamTooShort { found: trailing, header }, 0)
+        } else if self.records.header() != self.kind {
+            let len = |kind: HeaderKind| u64::try_from(kind.len_bytes()).unwrap_or(u64::MAX);
+            let (found, expected) = (len(self.records.header()), len(self.kind));
+            (Deviation::HeaderOfOtherKind { found, expected }, 0)
         } else if trailing != 0 {
             let num_entries = self.records.entries().count();
-            let offset = PropertyStream::entry_offset(self.kind, num_entries);
+            let offset = PropertyStream::entry_offset(self.records.header(), num_entries);
             (Deviation::TrailingFragment { found: trailing }, offset)
         } else {
             return;

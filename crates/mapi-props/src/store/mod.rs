@@ -99,7 +99,7 @@ impl PropertyStore {
                     .entry(id)
                     .and_then(|entry| entry.bytes())
                     .map_err(|error| Error::storage(error, Place::PropertyStream))?;
-                Records::new(&PropertyStream::new(kind, &bytes), &index)
+                Records::new(&PropertyStream::detect(kind, &bytes), &index)
             }
             None => Records::new(&PropertyStream::new(kind, &[]), &index),
         };

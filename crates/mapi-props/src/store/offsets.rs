@@ -7,7 +7,7 @@ use crate::store::PropertyStore;
 
 /// The pieces of the property stream, found out once: findings may be as many as entries, and each has an offset.
 pub(super) struct Offsets {
-    kind: HeaderKind,
+    header: HeaderKind,
     /// Offset in the stream and place in the file of each piece, in stream order.
     pieces: Vec<(u64, Range<u64>)>,
 }
@@ -26,7 +26,7 @@ impl Offsets {
             start = start.saturating_add(range.end.saturating_sub(range.start));
             (piece, range)
         });
-        Self { kind: store.kind, pieces: pieces.collect() }
+        Self { header: store.records.header(), pieces: pieces.collect() }
     }
 
     /// Absolute offset of a byte of the stream.
@@ -40,6 +40,6 @@ impl Offsets {
     /// Absolute offset of an entry.
     pub(super) fn of_entry(&self, position: Option<u32>) -> Option<u64> {
         let position = usize::try_from(position?).ok()?;
-        self.of(PropertyStream::entry_offset(self.kind, position))
+        self.of(PropertyStream::entry_offset(self.header, position))
     }
 }

@@ -171,7 +171,7 @@ impl<'a> Property<'a> {
         };
         let place = Place::Entry { index: position, tag: self.tag() };
         let position = usize::try_from(position).unwrap_or(usize::MAX);
-        let start = PropertyStream::entry_offset(self.store.kind, position);
+        let start = PropertyStream::entry_offset(self.store.records.header(), position);
         let end = start.saturating_add(u64::try_from(ENTRY_LEN).unwrap_or(0));
         let mut stream = self.store.open_id(id, place)?;
         stream.file_ranges(start..end).map_err(|error| Error::storage(error, place))

@@ -2,7 +2,7 @@
 
 use crate::code_page::{CodePageChoice, CodePageLadder};
 use crate::pid_tag;
-use crate::property_stream::{Counters, PropertyEntry, PropertyFlags, PropertyStream};
+use crate::property_stream::{Counters, HeaderKind, PropertyEntry, PropertyFlags, PropertyStream};
 use crate::property_type::ValueForm;
 use crate::store::index::Index;
 use crate::tag::{PropertyId, PropertyTag};
@@ -25,6 +25,7 @@ pub(super) struct Records {
     records: Vec<Record>,
     /// Positions in `records`, sorted by tag; of equal tags the first stays.
     by_tag: Vec<u32>,
+    header: HeaderKind,
     counters: Option<Counters>,
     has_header: bool,
     num_trailing_bytes: usize,
@@ -50,6 +51,7 @@ impl Records {
         let mut all = Self {
             records,
             by_tag,
+            header: stream.kind(),
             counters: stream.counters(),
             has_header: stream.has_header(),
             num_trailing_bytes: stream.trailing_bytes().len(),
@@ -79,6 +81,11 @@ impl Records {
         }
         let records = &self.records;
         self.by_tag.sort_unstable_by_key(|position| (tag_at(records, *position), *position));
+    }
+
+    /// The kind of header that the property stream has.
+    pub(super) fn header(&self) -> HeaderKind {
+        self.header
     }
 
     pub(super) fn counters(&self) -> Option<Counters> {

@@ -74,6 +74,24 @@ fn a_missing_or_short_property_stream_leaves_the_value_streams() {
 }
 
 #[test]
+fn a_top_level_message_with_the_header_of_an_embedded_one_is_read() {
+    let mut plan = message(|message| {
+        message.set(0x0037, "Hi").set(0x0017, 1);
+    })
+    .plan();
+    let stream = node(&plan, "__properties_version1.0");
+    let content = plan.content(stream).to_vec();
+    plan.set_content(stream, [&content[..24], &content[32..]].concat());
+    let store = open_plan(&plan);
+    assert_eq!(store.get(pid_tag::PidTagImportance).unwrap().unwrap().as_i32(), Some(1));
+    assert_eq!(findings(&store), ["property-stream-header: property stream"]);
+    let bytes = plan.to_vec();
+    let entry = store.property(pid_tag::PidTagImportance).unwrap().file_ranges().unwrap();
+    let start = usize::try_from(entry[0].start).unwrap();
+    assert_eq!(bytes[start..start + 4], [3, 0, 0x17, 0]);
+}
+
+#[test]
 fn an_entry_without_its_stream_counts_as_absent() {
     let mut plan = message(|message| {
         message.set(0x0037, "Hi").set(0x0017, 1);
