@@ -1,8 +1,42 @@
-//! Outlook messages in files.
+//! Outlook messages in files: `.msg` and `.oft`, read without Outlook and without MAPI.
 //!
-//! This crate holds the message layer of the workspace. The structures that MAPI packs into single binary properties
-//! (recurrences, time zones, global object ids, voting buttons and more) are read by pure functions from bytes to
-//! values: [`AppointmentRecurrence::parse`], [`TimeZoneDefinition::parse`] and their siblings.
+//! [`Message`] is the start: it opens a file, bytes, or a compound file that is open already, and gives properties,
+//! [recipients](Recipient), [attachments](Attachment), [bodies](Body) and the messages inside it. All of them are
+//! handles without lifetimes that can be kept, cloned for the price of a counter, and sent to other threads.
+//!
+//! ```
+//! use imsg::Message;
+//!
+//! # let bytes = cfb_layout::demo::file();
+//! let message = Message::from_bytes(bytes)?;
+//! println!("{}", message.subject()?.unwrap_or_default());
+//! if let Some(from) = message.from()? {
+//!     println!("from {from}");
+//! }
+//! for recipient in message.recipients()? {
+//!     println!("{} {}", recipient.kind()?, recipient.mailbox()?);
+//! }
+//! if let Some(text) = message.body().text()? {
+//!     println!("{}", text.content);
+//! }
+//! for attachment in message.attachments()? {
+//!     println!("{:?}, {:?} bytes", attachment.name()?, attachment.len_bytes());
+//! }
+//! # Ok::<(), imsg::Error>(())
+//! ```
+//!
+//! # Any bytes
+//!
+//! Any bytes give an answer without a panic and within memory proportional to the file. Reading goes on with what is
+//! sound; what deviates is a [`Finding`] ([`Message::findings`], [`Message::check`]), what can't be read an [`Error`]
+//! that names the place. [`OpenOptions`] sets strictness and limits.
+//!
+//! # Layers
+//!
+//! Below lie `cfb-core` (the compound file), `mapi-props` (properties, [`Message::properties`] gives the store) and
+//! `mapi-rtf` (compressed RTF). The structures that MAPI packs into single binary properties (recurrences, time zones,
+//! global object ids, voting buttons and more) are read by pure functions from bytes to values:
+//! [`AppointmentRecurrence::parse`], [`TimeZoneDefinition::parse`] and their siblings.
 #![forbid(unsafe_code)]
 
 mod attachment;

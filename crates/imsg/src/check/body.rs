@@ -2,7 +2,7 @@
 
 use cfb_core::Severity;
 
-use crate::body::BodyText;
+use crate::body::{BodyOrigin, BodyText};
 use crate::check::Findings;
 use crate::error::Result;
 use crate::message::Message;
@@ -10,8 +10,10 @@ use crate::message::Message;
 pub(super) fn check(message: &Message, findings: &mut Findings<'_>) {
     let body = message.body();
     let undecodable = |findings: &mut Findings<'_>, what: &str, text: Result<Option<&BodyText>>| {
+        // A body made of another says nothing that the other does not.
         if let Some(Some(text)) = findings.attempt(text)
             && text.is_lossy
+            && text.origin == BodyOrigin::Property
         {
             let text = match text.code_page {
                 Some(page) => format!("some bytes are no text in code page {page}"),
