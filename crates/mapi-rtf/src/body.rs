@@ -125,7 +125,7 @@ impl Body {
     /// Where attachments belong (`\objattph`), as byte offsets in the HTML or text, ascending.
     ///
     /// The attachments are those with a rendering position, in its order; if their number differs from that of the places,
-    /// the places mean nothing ([MS-OXRTFEX] 2.1.3.2).
+    /// the places mean nothing ([MS-OXRTFEX] 2.2.3.4).
     #[must_use]
     pub fn attachment_positions(&self) -> &[usize] {
         &self.attachment_positions

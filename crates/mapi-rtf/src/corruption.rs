@@ -105,9 +105,10 @@ pub enum Corruption {
         /// Number of the code page.
         code_page: u16,
     },
-    /// The code page that the RTF names is not known; windows-1252 was used.
+    /// A code page or charset that the RTF names is not known. That of the document was used for a font, windows-1252 for
+    /// the document.
     UnknownCodePage {
-        /// The number after `\ansicpg` or `\cpg`.
+        /// The number after `\ansicpg`, `\cpg` or `\fcharset`.
         found: i32,
     },
     /// Something other than white space or NUL follows the end of the document; it was not read.
@@ -274,7 +275,7 @@ impl fmt::Display for Corruption {
             }
             Self::CharacterNumber { found } => write!(f, "\\u{found} is no character"),
             Self::Undecodable { code_page } => write!(f, "bytes that code page {code_page} does not assign"),
-            Self::UnknownCodePage { found } => write!(f, "unknown code page {found}, read as 1252"),
+            Self::UnknownCodePage { found } => write!(f, "unknown code page or charset {found}"),
             Self::TrailingContent { found } => write!(f, "{found} bytes after the end of the document"),
         }
     }

@@ -8,7 +8,7 @@ use crate::corruption::Corruption;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Structure {
-    /// The 16-byte header of PidTagRtfCompressed ([MS-OXRTFCP] 2.1.3.1).
+    /// The 16-byte header of PidTagRtfCompressed ([MS-OXRTFCP] 2.1.3.1.1).
     Header,
     /// The bytes after that header.
     Contents,

@@ -27,6 +27,7 @@
 //! does not know what any control word means, and only `document` decodes text.
 
 #![forbid(unsafe_code)]
+#![warn(clippy::arithmetic_side_effects)]
 
 mod body;
 mod compressed;
@@ -47,4 +48,4 @@ pub use corruption::Corruption;
 pub use encapsulated::{RtfKind, rtf_kind};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Location, Severity, Structure};
-pub use syntax::{ControlWord, Lexer, Token, significant};
+pub use syntax::{ControlWord, Lexer, Token, significant_text};

@@ -11,7 +11,7 @@ use crate::{
     finding::{Findings, Structure},
 };
 
-/// CRC of the contents: CRC-32 without the usual inversion before and after ([MS-OXRTFCP] 2.1.3.2).
+/// CRC of the contents: CRC-32 without the usual inversion before and after ([MS-OXRTFCP]).
 ///
 /// It is taken over what COMPSIZE counts, and over everything, in case COMPSIZE is wrong.
 #[derive(Clone, Debug)]
@@ -69,27 +69,31 @@ pub(super) struct Outcome {
 /// Compares `header` with the contents (hashed into `checksum`) and with what they gave.
 pub(super) fn compare(header: &RtfHeader, checksum: Checksum, outcome: Outcome, findings: &mut Findings) {
     let contents_start = RtfHeader::LEN_BYTES as u64;
-    let found = checksum.len() + contents_start - 4;
+    let found = checksum.len().saturating_add(contents_start).saturating_sub(4);
     let stated = u64::from(header.compressed_size());
     if stated > found {
         let stated = header.compressed_size();
         findings.add(Corruption::CompressedSize { stated, found }, Structure::Header, 0);
     } else if stated < found {
         findings.add(
-            Corruption::TrailingBytes { found: found - stated },
+            Corruption::TrailingBytes { found: found.saturating_sub(stated) },
             Structure::Contents,
-            (stated + 4).max(contents_start),
+            stated.saturating_add(4).max(contents_start),
         );
     }
     if let Some(Unwritten { position, offset }) = outcome.unwritten {
         findings.add(
             Corruption::UnwrittenReference { found: offset },
             Structure::Contents,
-            contents_start + position,
+            contents_start.saturating_add(position),
         );
     }
     if !outcome.end_marker {
-        findings.add(Corruption::MissingEndMarker, Structure::Contents, contents_start + checksum.len());
+        findings.add(
+            Corruption::MissingEndMarker,
+            Structure::Contents,
+            contents_start.saturating_add(checksum.len()),
+        );
     }
     let (stated, found) = (header.raw_size(), outcome.produced);
     if u64::from(stated) != found {

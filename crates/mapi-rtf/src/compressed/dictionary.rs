@@ -3,7 +3,7 @@
 /// Number of bytes in the dictionary; it is written round and round.
 pub(super) const DICTIONARY_LEN: usize = 4096;
 
-/// The bytes that the dictionary holds before the first one is written ([MS-OXRTFCP] 2.1.2.1).
+/// The bytes that the dictionary holds before the first one is written ([MS-OXRTFCP]).
 ///
 /// They stand at 0; writing begins behind them, at 207.
 pub(super) const PRESET: &[u8; 207] = b"{\\rtf1\\ansi\\mac\\deff0\\deftab720{\\fonttbl;}{\\f0\\fnil \\froman \\fswiss \

@@ -6,7 +6,7 @@ use crate::{
     finding::Structure,
 };
 
-/// How the contents of compressed RTF are stored (COMPTYPE, [MS-OXRTFCP] 2.1.3.1.3).
+/// How the contents of compressed RTF are stored (COMPTYPE, [MS-OXRTFCP] 2.1.3.1.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[doc(alias = "COMPTYPE")]
 pub enum CompressionType {
@@ -39,7 +39,7 @@ impl CompressionType {
     }
 }
 
-/// Header of compressed RTF: 16 bytes, little-endian ([MS-OXRTFCP] 2.1.3.1).
+/// Header of compressed RTF: 16 bytes, little-endian ([MS-OXRTFCP] 2.1.3.1.1).
 ///
 /// Offsets are relative to the start of the stream.
 ///

@@ -1,4 +1,4 @@
-//! LZFu: control bytes, literals and references ([MS-OXRTFCP] 2.1.3.1.4, 3.1.3.1.3).
+//! LZFu: control bytes, literals and references ([MS-OXRTFCP] 2.1.3.1.1).
 //!
 //! There is no ring buffer here. The dictionary of the specification always holds the last 4096 bytes of the output
 //! (the preset text counts as output before the first byte), so an offset in it is a distance back in the output:
@@ -84,6 +84,10 @@ impl Decoder {
 
     /// One run with plenty of input after it.
     #[inline]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "positions within slices, and at most a few dozen more"
+    )]
     fn whole_run(&mut self, buffers: &mut Buffers<'_>) -> Option<Stop> {
         let control = *buffers.input.get(buffers.read)?;
         let mut read = buffers.read + 1;
@@ -127,6 +131,10 @@ impl Decoder {
 
     /// A run near the end of the input, token by token.
     #[cold]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "positions within slices, and at most a few dozen more"
+    )]
     fn last_run(&mut self, buffers: &mut Buffers<'_>) -> Option<Stop> {
         let Some(&control) = buffers.input.get(buffers.read) else {
             return Some(Stop::Input);
@@ -167,6 +175,10 @@ impl Decoder {
     /// A copy that begins in the preset text, or in what nobody wrote; only the first 4096 bytes of output have such.
     #[cold]
     #[inline(never)]
+    #[expect(
+        clippy::arithmetic_side_effects,
+        reason = "positions within slices, and at most a few dozen more"
+    )]
     fn copy_from_before(&mut self, output: &mut [u8], written: usize, reference: Reference, read: usize) {
         if reference.distance > written + PRESET.len() && self.unwritten.is_none() {
             let position = self.consumed_before + (read as u64).saturating_sub(2);
@@ -209,6 +221,7 @@ impl Reference {
 
 /// A copy from the output to its end; `distance` is not 0 and not more than `written`.
 #[inline]
+#[expect(clippy::arithmetic_side_effects, reason = "positions within slices, and at most a few dozen more")]
 fn copy_within(output: &mut [u8], written: usize, reference: Reference) {
     let Reference { distance, length, .. } = reference;
     let from = written.wrapping_sub(distance);

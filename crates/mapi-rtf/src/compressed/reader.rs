@@ -87,7 +87,7 @@ impl<R: Read> DecompressReader<R> {
         while let Some(free) = start.get_mut(len..).filter(|free| !free.is_empty()) {
             match source.read(free) {
                 Ok(0) => break,
-                Ok(n) => len += n,
+                Ok(n) => len = len.saturating_add(n),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(Error::io(error, Structure::Header, len as u64)),
             }
@@ -156,12 +156,12 @@ impl<R: Read> DecompressReader<R> {
     /// Reads more of the source behind what is left of the last piece.
     fn refill(&mut self) -> io::Result<()> {
         self.input.copy_within(self.input_start..self.input_end, 0);
-        self.input_end -= self.input_start;
+        self.input_end = self.input_end.saturating_sub(self.input_start);
         self.input_start = 0;
         let Some(free) = self.input.get_mut(self.input_end..) else { return Ok(()) };
         let n = self.source.read(free)?;
         self.checksum.update(free.get(..n).unwrap_or_default());
-        self.input_end += n;
+        self.input_end = self.input_end.saturating_add(n);
         self.input_exhausted = n == 0;
         Ok(())
     }
@@ -177,9 +177,7 @@ impl<R: Read> DecompressReader<R> {
                 dropped: self.dropped,
             };
             let stop = self.decoder.run(&mut buffers, !self.input_exhausted);
-            let read = buffers.read - self.input_start;
-            self.written = buffers.written;
-            self.input_start += read;
+            (self.input_start, self.written) = (buffers.read, buffers.written);
             match stop {
                 Stop::Output => {
                     if self.given < self.written {
@@ -188,7 +186,8 @@ impl<R: Read> DecompressReader<R> {
                     self.slide();
                 }
                 Stop::Input if !self.input_exhausted => {
-                    self.decoder.consumed_before += self.input_start as u64;
+                    let before = &mut self.decoder.consumed_before;
+                    *before = before.saturating_add(self.input_start as u64);
                     self.refill()?;
                 }
                 Stop::EndMarker | Stop::Input => {
@@ -203,9 +202,9 @@ impl<R: Read> DecompressReader<R> {
     fn slide(&mut self) {
         let surplus = self.written.saturating_sub(DICTIONARY_LEN);
         self.output.copy_within(surplus..self.written, 0);
-        self.written -= surplus;
+        self.written = self.written.saturating_sub(surplus);
         self.given = self.written;
-        self.dropped += surplus as u64;
+        self.dropped = self.dropped.saturating_add(surplus as u64);
     }
 
     /// Gives stored bytes straight from the source.
@@ -217,8 +216,8 @@ impl<R: Read> DecompressReader<R> {
         };
         let n = self.source.read(to)?;
         self.checksum.update(to.get(..n).unwrap_or_default());
-        self.dropped += n as u64;
-        self.phase = Phase::Stored { left: left - n as u64 };
+        self.dropped = self.dropped.saturating_add(n as u64);
+        self.phase = Phase::Stored { left: left.saturating_sub(n as u64) };
         if n == 0 {
             self.finish()?;
         }
@@ -240,7 +239,7 @@ impl<R: Read> DecompressReader<R> {
         match &self.header {
             Some(header) => {
                 let outcome = Outcome {
-                    produced: self.dropped + self.written as u64,
+                    produced: self.dropped.saturating_add(self.written as u64),
                     end_marker: self.end_marker,
                     unwritten: self.decoder.unwritten,
                 };
@@ -268,7 +267,7 @@ impl<R: Read> Read for DecompressReader<R> {
             if let (Some(to), Some(from)) = (to.get_mut(..len), ready.get(..len)) {
                 to.copy_from_slice(from);
             }
-            self.given += len;
+            self.given = self.given.saturating_add(len);
             return Ok(len);
         }
         match self.phase {
@@ -283,7 +282,7 @@ impl<R> fmt::Debug for DecompressReader<R> {
         f.debug_struct("DecompressReader")
             .field("header", &self.header)
             .field("phase", &self.phase)
-            .field("given", &(self.dropped + self.given as u64))
+            .field("given", &self.dropped.saturating_add(self.given as u64))
             .finish_non_exhaustive()
     }
 }

@@ -8,7 +8,7 @@ use quickcheck::{Arbitrary, Gen, quickcheck};
 use super::*;
 use crate::ErrorKind;
 
-/// [MS-OXRTFCP] 4.1.1.
+/// The first example of [MS-OXRTFCP].
 const HELLO: &[u8] =
     b"\x2D\0\0\0\x2B\0\0\0LZFu\xF1\xC5\xC7\xA7\x03\0\x0A\0rcpg125\x42\x32\x0A\xF3 hel\x09\0 bw\
 \x05\xB0ld}\x0A\x80\x0F\xA0";
@@ -283,6 +283,18 @@ fn stored_rtf_is_borrowed() {
     let decompressed = decompress(&stored).unwrap();
     assert!(decompressed.findings().is_empty());
     assert!(matches!(decompressed.into_rtf(), Cow::Borrowed(b"{\\rtf1 hi}")));
+    assert_reader_agrees(&stored);
+}
+
+#[test]
+fn stored_rtf_whose_size_counts_the_header_is_no_matter() {
+    let mut stored = header(22, 22, CompressionType::Uncompressed, 0);
+    stored.extend(b"{\\rtf1 hi}");
+    let decompressed = DecompressOptions::new().strict(true).decompress(&stored).unwrap();
+    assert_eq!(decompressed.rtf(), b"{\\rtf1 hi}");
+    assert_eq!(*decompressed.findings()[0].corruption(), Corruption::StoredRawSize { stated: 22, found: 10 });
+    stored[4] = 23;
+    assert!(DecompressOptions::new().strict(true).decompress(&stored).is_err());
     assert_reader_agrees(&stored);
 }
 

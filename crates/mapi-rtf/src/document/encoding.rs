@@ -24,8 +24,15 @@ pub(crate) enum SymbolStyle {
     Unicode,
 }
 
+/// The code page with this number, if it is known and RTF can be written in it: not UTF-16, which has no bytes of its own.
+pub(super) fn page_of_text(number: i32) -> Option<CodePage> {
+    let page = u16::try_from(number).ok().map(CodePage::new)?;
+    let has_bytes = !matches!(page, CodePage::UTF_16LE | CodePage::UTF_16BE);
+    (number != 0 && has_bytes && page.is_supported()).then_some(page)
+}
+
 /// Whether bytes below 0x80 are ASCII in this page wherever they do not follow a lead byte.
-pub(super) fn keeps_ascii(page: CodePage) -> bool {
-    // UTF-16, UTF-7, ISO-2022 and HZ; pages that are not known at all are read as windows-1252.
-    !matches!(page.number(), 1200 | 1201 | 12000 | 12001 | 65000 | 50220..=50229 | 52936)
+pub(super) const fn keeps_ascii(page: CodePage) -> bool {
+    // UTF-7, ISO-2022 and HZ.
+    !matches!(page.number(), 65000 | 50220..=50229 | 52936)
 }

@@ -4,8 +4,11 @@ use std::collections::HashMap;
 
 use mapi_codepage::CodePage;
 
-use super::{encoding::Encoding, symbol_font::SymbolFont};
-use crate::syntax::{ControlWord, significant};
+use super::{
+    encoding::{Encoding, page_of_text},
+    symbol_font::SymbolFont,
+};
+use crate::syntax::{ControlWord, significant_text};
 
 /// `\fcharset2`: the font has pictures instead of letters.
 const SYMBOL_CHARSET: i32 = 2;
@@ -64,7 +67,7 @@ impl FontTable {
                 entry.page = page;
                 if let Some(page) = page
                     && page != SYMBOL_PAGE
-                    && known_page(page).is_none()
+                    && page_of_text(page).is_none()
                 {
                     return Some(page);
                 }
@@ -81,7 +84,7 @@ impl FontTable {
             None => (text, false),
         };
         if let Some(entry) = &mut self.entry {
-            for part in significant(name) {
+            for part in significant_text(name) {
                 let free = NAME_LEN.saturating_sub(entry.name.len());
                 entry.name.extend(part.iter().take(free));
             }
@@ -111,14 +114,9 @@ impl Entry {
         }
         // A \cpg takes the place of what \fcharset implies.
         let page =
-            self.page.and_then(known_page).or_else(|| self.charset.and_then(CodePage::from_rtf_charset));
+            self.page.and_then(page_of_text).or_else(|| self.charset.and_then(CodePage::from_rtf_charset));
         page.map_or(Encoding::Default, Encoding::Page)
     }
-}
-
-fn known_page(number: i32) -> Option<CodePage> {
-    let page = u16::try_from(number).ok().map(CodePage::new);
-    page.filter(|page| page.number() != 0 && page.is_supported())
 }
 
 #[cfg(test)]

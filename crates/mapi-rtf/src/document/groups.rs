@@ -80,7 +80,7 @@ impl Groups {
     /// `}`. The state that ends, if the group had one of its own.
     pub(super) fn close(&mut self) -> Option<State> {
         if self.beyond > 0 {
-            self.beyond -= 1;
+            self.beyond = self.beyond.saturating_sub(1);
             return None;
         }
         self.outer.pop().map(|outer| std::mem::replace(&mut self.current, outer))

@@ -7,6 +7,7 @@ mod encoding;
 mod font_table;
 mod groups;
 mod reading;
+mod renderer;
 mod symbol_font;
 mod text;
 
@@ -14,5 +15,6 @@ pub(crate) use self::{
     characters::{character, entity},
     encoding::SymbolStyle,
     groups::{Destination, State},
-    reading::{Document, Reading, Renderer, Role, read},
+    reading::{Document, Reading, read},
+    renderer::{Renderer, Role},
 };

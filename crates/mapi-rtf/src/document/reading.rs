@@ -3,58 +3,17 @@
 use mapi_codepage::CodePage;
 
 use super::{
-    encoding::{Encoding, SymbolStyle},
+    encoding::{Encoding, SymbolStyle, page_of_text},
     font_table::FontTable,
     groups::{Destination, Groups, MAX_DEPTH, State},
+    renderer::{Renderer, Role},
     text::TextBuilder,
 };
 use crate::{
     corruption::Corruption,
     finding::{Findings, Structure},
-    syntax::{ControlWord, Lexer, Token, significant},
+    syntax::{ControlWord, Lexer, Token, significant_text},
 };
-
-/// What a control word at the start of a group makes of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// Nothing: the group is part of what is around it.
-    Plain,
-    /// A destination whose content is of no interest.
-    Skip,
-    /// A destination to look into.
-    Enter(Destination),
-}
-
-/// What the text of a document is read for.
-pub(crate) trait Renderer {
-    /// What becomes of the glyphs of symbol fonts.
-    const SYMBOLS: SymbolStyle;
-
-    /// What the control word `name` makes of the group that it is the first word of; `ignorable` says that `\*` stands
-    /// before it.
-    ///
-    /// Words further on are asked about too, because some writers put formatting before the word that names a
-    /// destination; of those only [`Role::Skip`] counts.
-    fn role(&self, name: &[u8], ignorable: bool) -> Role;
-
-    /// A control word other than those for fonts, code pages and `\u`.
-    fn control_word(&mut self, document: &mut Document<'_>, word: ControlWord<'_>);
-
-    /// A control symbol other than `\*`, `\{`, `\}`, `\\`; a line end stands for `\par`.
-    fn control_symbol(&mut self, document: &mut Document<'_>, symbol: u8);
-
-    /// The current group was entered as `destination`.
-    fn enter(&mut self, _document: &mut Document<'_>, _destination: Destination) {}
-
-    /// A group has ended; the state is again that of the group around it.
-    fn leave(&mut self, _document: &mut Document<'_>, _ended: &State) {}
-
-    /// Text that belongs to the document is about to be added.
-    fn before_text(&mut self, _document: &mut Document<'_>) {}
-
-    /// Text in a destination that is looked into but not shown.
-    fn other_text(&mut self, _text: &[u8], _destination: Destination) {}
-}
 
 /// A document while it is read.
 #[derive(Debug)]
@@ -116,7 +75,8 @@ pub(crate) fn read<R: Renderer>(rtf: &[u8], renderer: &mut R) -> Reading {
             }
             Token::Word(word) => document.control_word(renderer, word, group_start),
             Token::Symbol(symbol) => document.control_symbol(renderer, symbol),
-            Token::Byte(byte) => document.text(renderer, &[byte]),
+            Token::Byte(0) => {}
+            Token::Byte(byte) => document.text_part(renderer, &[byte]),
             Token::Text(text) => document.text(renderer, text),
             Token::Binary { bytes, stated } => document.binary(bytes, stated),
             Token::BadByte => {
@@ -337,7 +297,7 @@ impl<'a> Document<'a> {
             self.fallback_left = 0;
             return false;
         }
-        self.fallback_left -= 1;
+        self.fallback_left = self.fallback_left.saturating_sub(1);
         true
     }
 
@@ -369,7 +329,7 @@ impl<'a> Document<'a> {
 
     fn control_symbol<R: Renderer>(&mut self, renderer: &mut R, symbol: u8) {
         if self.fallback_left > 0 {
-            self.fallback_left -= 1;
+            self.fallback_left = self.fallback_left.saturating_sub(1);
             return;
         }
         match symbol {
@@ -387,26 +347,35 @@ impl<'a> Document<'a> {
         }
     }
 
-    /// Bytes of text, wherever they belong.
+    /// Text as it stands in the RTF: line ends and NULs mean nothing.
     fn text<R: Renderer>(&mut self, renderer: &mut R, text: &[u8]) {
-        for part in significant(text) {
-            let skipped = usize::try_from(self.fallback_left).unwrap_or(usize::MAX).min(part.len());
-            self.fallback_left =
-                self.fallback_left.saturating_sub(u32::try_from(skipped).unwrap_or(u32::MAX));
-            let part = part.get(skipped..).unwrap_or_default();
-            if part.is_empty() {
-                continue;
-            }
-            if self.is_shown() {
-                renderer.before_text(self);
-                let (encoding, offset) = (self.encoding(), self.lexer.offset());
-                self.text.bytes(part, encoding, offset, &mut self.findings);
-            } else if self.state().destination == Destination::FontTable {
-                self.fonts.text(part);
-            } else {
-                renderer.other_text(part, self.state().destination);
-            }
+        for part in significant_text(text) {
+            self.text_part(renderer, part);
         }
+    }
+
+    /// Bytes of text, wherever they belong.
+    fn text_part<R: Renderer>(&mut self, renderer: &mut R, part: &[u8]) {
+        let part = self.skip_fallback(part);
+        if part.is_empty() {
+            return;
+        }
+        if self.is_shown() {
+            renderer.before_text(self);
+            let (encoding, offset) = (self.encoding(), self.lexer.offset());
+            self.text.bytes(part, encoding, offset, &mut self.findings);
+        } else if self.state().destination == Destination::FontTable {
+            self.fonts.text(part);
+        } else {
+            renderer.other_text(part, self.state().destination);
+        }
+    }
+
+    /// What is left of `part` after the plain text that stands in for a `\u`.
+    fn skip_fallback<'p>(&mut self, part: &'p [u8]) -> &'p [u8] {
+        let len = u32::try_from(part.len()).unwrap_or(u32::MAX).min(self.fallback_left);
+        self.fallback_left = self.fallback_left.saturating_sub(len);
+        part.get(len as usize..).unwrap_or_default()
     }
 
     /// What the bytes of text mean here.
@@ -426,13 +395,17 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// `\ansicpg`: the first one counts.
     fn set_code_page(&mut self, number: i32) {
-        let page = u16::try_from(number).ok().map(CodePage::new).filter(|page| page.is_supported());
-        if page.is_none() && number != 0 {
+        if self.page_known || number == 0 {
+            return;
+        }
+        self.page_known = true;
+        let page = page_of_text(number);
+        if page.is_none() {
             let offset = self.lexer.offset();
             self.find(Corruption::UnknownCodePage { found: number }, offset);
         }
-        self.page_known = true;
         self.text.set_default_page(page.unwrap_or(CodePage::WINDOWS_1252), &mut self.findings);
     }
 

@@ -69,7 +69,7 @@ impl TextBuilder {
     /// The number of a `\u` at `offset`: a UTF-16 unit, usually written as a signed number, or a whole character.
     pub(super) fn number(&mut self, number: i32, encoding: Encoding, offset: usize, findings: &mut Findings) {
         self.flush_run(findings);
-        let scalar = if (-0x8000..0).contains(&number) { number + 0x1_0000 } else { number };
+        let scalar = if (-0x8000..0).contains(&number) { number.wrapping_add(0x1_0000) } else { number };
         match u32::try_from(scalar).ok() {
             Some(unit @ 0xD800..=0xDBFF) => {
                 self.flush_surrogate(findings);
@@ -77,8 +77,8 @@ impl TextBuilder {
             }
             Some(low @ 0xDC00..=0xDFFF) => match self.high_surrogate.take() {
                 Some((high, _)) => {
-                    let pair = 0x1_0000 + ((u32::from(high) & 0x3FF) << 10 | low & 0x3FF);
-                    self.text.push(char::from_u32(pair).unwrap_or(char::REPLACEMENT_CHARACTER));
+                    let pair = char::decode_utf16([high, low as u16]).next();
+                    self.text.push(pair.and_then(Result::ok).unwrap_or(char::REPLACEMENT_CHARACTER));
                 }
                 None => self.replace(Corruption::UnpairedSurrogate { found: low as u16 }, offset, findings),
             },

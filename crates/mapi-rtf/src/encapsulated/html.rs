@@ -1,4 +1,4 @@
-//! HTML out of encapsulated RTF ([MS-OXRTFEX] 3.1.3).
+//! HTML out of encapsulated RTF ([MS-OXRTFEX] 2.2.3.2).
 
 use crate::{
     destinations::has_no_text,

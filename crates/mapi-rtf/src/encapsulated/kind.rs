@@ -1,6 +1,6 @@
 //! Telling encapsulated HTML, encapsulated text and other RTF apart.
 
-use crate::syntax::{ControlWord, Lexer, Token, significant};
+use crate::syntax::{ControlWord, Lexer, Token, significant_text};
 
 /// What RTF stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -13,10 +13,10 @@ pub enum RtfKind {
     Rtf,
 }
 
-/// Tokens to look at before the marker is given up. [MS-OXRTFEX] 2.1.3.1 wants ten; some readers look further.
+/// Tokens to look at before the marker is given up. [MS-OXRTFEX] 2.2.3.1 wants ten; some readers look further.
 const MAX_TOKENS: usize = 256;
 
-/// Says what `rtf` stands for, from the control words before its font table ([MS-OXRTFEX] 2.1.3.1).
+/// Says what `rtf` stands for, from the control words before its font table ([MS-OXRTFEX] 2.2.3.1).
 ///
 /// `\fromhtml` counts with the parameter 1 only. The specification lets a reader stop after ten tokens; this one goes on
 /// to the font table, another table of the header, or text.
@@ -39,7 +39,7 @@ pub fn rtf_kind(rtf: &[u8]) -> RtfKind {
                 name: b"fonttbl" | b"colortbl" | b"stylesheet" | b"info" | b"htmltag" | b"pard" | b"par",
                 ..
             }) => break,
-            Token::Text(text) if significant(text).any(|part| !part.trim_ascii().is_empty()) => break,
+            Token::Text(text) if significant_text(text).any(|part| !part.trim_ascii().is_empty()) => break,
             Token::Byte(_) | Token::Binary { .. } => break,
             _ => {}
         }

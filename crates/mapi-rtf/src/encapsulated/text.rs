@@ -1,4 +1,4 @@
-//! Plain text out of encapsulated RTF ([MS-OXRTFEX] 3.1.4).
+//! Plain text out of encapsulated RTF ([MS-OXRTFEX] 2.2.3.3).
 
 use crate::{
     destinations::has_no_text,

@@ -55,14 +55,18 @@ impl<'a> Lexer<'a> {
                 self.position = self.rtf.len();
                 return false;
             };
-            self.position += next;
+            self.advance(next);
             match self.next() {
-                Some(Token::GroupStart) => depth += 1,
+                Some(Token::GroupStart) => depth = depth.saturating_add(1),
                 Some(Token::GroupEnd) if depth == 0 => return true,
-                Some(Token::GroupEnd) => depth -= 1,
+                Some(Token::GroupEnd) => depth = depth.saturating_sub(1),
                 _ => {}
             }
         }
+    }
+
+    fn advance(&mut self, len: usize) {
+        self.position = self.position.saturating_add(len);
     }
 
     fn peek(&self) -> Option<u8> {
@@ -72,7 +76,7 @@ impl<'a> Lexer<'a> {
     fn take_while(&mut self, wanted: impl Fn(u8) -> bool) -> &'a [u8] {
         let rest = self.rest();
         let len = rest.iter().position(|&byte| !wanted(byte)).unwrap_or(rest.len());
-        self.position += len;
+        self.advance(len);
         rest.get(..len).unwrap_or_default()
     }
 
@@ -81,12 +85,12 @@ impl<'a> Lexer<'a> {
         let name = self.take_while(|byte| byte.is_ascii_alphabetic());
         let negative = self.peek() == Some(b'-') && self.rest().get(1).is_some_and(u8::is_ascii_digit);
         if negative {
-            self.position += 1;
+            self.advance(1);
         }
         let digits = self.take_while(|byte| byte.is_ascii_digit());
         let parameter = (!digits.is_empty()).then(|| number(negative, digits));
         if self.peek() == Some(b' ') {
-            self.position += 1;
+            self.advance(1);
         }
         match (name, parameter) {
             (b"bin", Some(stated)) if stated > 0 => self.binary(stated.unsigned_abs()),
@@ -97,7 +101,7 @@ impl<'a> Lexer<'a> {
     fn binary(&mut self, stated: u32) -> Token<'a> {
         let rest = self.rest();
         let bytes = usize::try_from(stated).ok().and_then(|len| rest.get(..len)).unwrap_or(rest);
-        self.position += bytes.len();
+        self.advance(bytes.len());
         Token::Binary { bytes, stated }
     }
 
@@ -110,7 +114,7 @@ impl<'a> Lexer<'a> {
             .and_then(|&[high, low]| u8::try_from(digit(high)? << 4 | digit(low)?).ok());
         match byte {
             Some(byte) => {
-                self.position += 2;
+                self.advance(2);
                 Token::Byte(byte)
             }
             None => Token::BadByte,
@@ -125,23 +129,23 @@ impl<'a> Iterator for Lexer<'a> {
     fn next(&mut self) -> Option<Token<'a>> {
         self.token_start = self.position;
         let first = self.peek()?;
-        self.position += 1;
+        self.advance(1);
         Some(match first {
             b'{' => Token::GroupStart,
             b'}' => Token::GroupEnd,
             b'\\' => match self.peek()? {
                 byte if byte.is_ascii_alphabetic() => self.control_word(),
                 b'\'' => {
-                    self.position += 1;
+                    self.advance(1);
                     self.hex_byte()
                 }
                 symbol => {
-                    self.position += 1;
+                    self.advance(1);
                     Token::Symbol(symbol)
                 }
             },
             _ => {
-                self.position -= 1;
+                self.position = self.token_start;
                 Token::Text(self.take_while(|byte| !matches!(byte, b'\\' | b'{' | b'}')))
             }
         })
@@ -158,11 +162,12 @@ fn number(negative: bool, digits: &[u8]) -> i32 {
 }
 
 #[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "tests stop at a wrong sum")]
 mod tests {
     use quickcheck::quickcheck;
 
     use super::*;
-    use crate::syntax::significant;
+    use crate::syntax::significant_text;
 
     fn word(name: &str, parameter: impl Into<Option<i32>>) -> Token<'_> {
         Token::Word(ControlWord { name: name.as_bytes(), parameter: parameter.into() })
@@ -231,9 +236,9 @@ mod tests {
 
     #[test]
     fn line_ends_and_nuls_are_not_significant() {
-        let parts: Vec<_> = significant(b"\r\na\0\0b\n").collect();
+        let parts: Vec<_> = significant_text(b"\r\na\0\0b\n").collect();
         assert_eq!(parts, [b"a", b"b"]);
-        assert_eq!(significant(b"\r\n\0").count(), 0);
+        assert_eq!(significant_text(b"\r\n\0").count(), 0);
     }
 
     quickcheck! {

@@ -5,5 +5,5 @@ mod token;
 
 pub use self::{
     lexer::Lexer,
-    token::{ControlWord, Token, significant},
+    token::{ControlWord, Token, significant_text},
 };

@@ -13,7 +13,7 @@ pub enum Token<'a> {
     Symbol(u8),
     /// `\'hh`: one byte in the code page in force.
     Byte(u8),
-    /// Everything up to the next `\`, `{` or `}`. Line ends and NULs in it mean nothing: see [`significant`].
+    /// Everything up to the next `\`, `{` or `}`. Line ends and NULs in it mean nothing: see [`significant_text`].
     Text(&'a [u8]),
     /// The raw bytes of `\binN`, and the number N where they are fewer.
     Binary {
@@ -39,10 +39,10 @@ pub struct ControlWord<'a> {
 ///
 /// # Examples
 /// ```
-/// let parts: Vec<_> = mapi_rtf::significant(b"one\r\n two\0").collect();
+/// let parts: Vec<_> = mapi_rtf::significant_text(b"one\r\n two\0").collect();
 /// assert_eq!(parts, [&b"one"[..], b" two"]);
 /// ```
-pub fn significant(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+pub fn significant_text(text: &[u8]) -> impl Iterator<Item = &[u8]> {
     Significant { rest: text }
 }
 

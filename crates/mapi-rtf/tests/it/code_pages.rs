@@ -81,6 +81,20 @@ fn unknown_code_page_is_found_and_read_as_1252() {
 }
 
 #[test]
+fn first_code_page_counts_and_utf_16_is_none() {
+    assert_eq!(html_of(r"{\rtf1\ansicpg1251\fromhtml1 {\ansicpg1252 \'e9}\'e9}"), "\u{439}\u{439}");
+    assert_eq!(html_of(r"{\rtf1\ansicpg0\fromhtml1{\b\ansicpg1251}\'e9}"), "\u{439}");
+    let body = read_body(br"{\rtf1\ansicpg1200\fromhtml1 text}");
+    assert_eq!(body.html(), Some("text"));
+    assert_eq!(codes(&body), ["rtf-unknown-code-page"]);
+}
+
+#[test]
+fn line_ends_as_bytes_are_characters() {
+    assert_eq!(html(r"a\'0d\'0ab\'00c"), "a\r\nbc");
+}
+
+#[test]
 fn unicode_replaces_as_many_units_as_uc_says() {
     assert_eq!(html(r"a\u8364 ?b"), "a\u{20AC}b");
     assert_eq!(html(r"a\u8364\'80b"), "a\u{20AC}b");

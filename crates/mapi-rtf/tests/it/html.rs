@@ -1,4 +1,4 @@
-//! HTML encapsulated in RTF ([MS-OXRTFEX] 2.1.3, 3.1.3).
+//! HTML encapsulated in RTF ([MS-OXRTFEX] 2.1.3, 2.2.3.2).
 
 use mapi_rtf::{RtfKind, read_body};
 

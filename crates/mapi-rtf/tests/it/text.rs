@@ -1,4 +1,4 @@
-//! Plain text encapsulated in RTF ([MS-OXRTFEX] 3.1.4).
+//! Plain text encapsulated in RTF ([MS-OXRTFEX] 2.2.3.3).
 
 use mapi_rtf::{RtfKind, read_body};
 
