@@ -52,6 +52,7 @@ mod mailbox;
 mod message;
 mod options;
 mod recipient;
+mod view;
 
 pub use attachment::{AttachMethod, Attachment, AttachmentContent, OleObject, OleStream};
 pub use blob::{
@@ -76,3 +77,15 @@ pub use message::{
 };
 pub use options::OpenOptions;
 pub use recipient::{DisplayType, Recipient, RecipientKind};
+pub use view::{
+    AddressBookProviders, Appointment, AppointmentAuxiliaryFlags, AppointmentColor, AppointmentKind,
+    AppointmentStateFlags, AppointmentZones, Attendee, AttendeeFlags, AttendeeType, BusyStatus,
+    ChangeHighlight, ClientIntent, Contact, ContactAddresses, ContactEmail, ContactName, ContactPhones,
+    DistributionList, DistributionListMember, FileUnderForm, FlagStatus, FollowUp, FollowUpIcon, Gender,
+    HomeAddress, Icon, ItemFields, JournalEntry, MailingAddress, MailingAddressFields, Meeting, MeetingType,
+    MemberAddress, Note, NoteColor, OtherAddress, PostalAddress, PropertyKey, PropertySource, Proposal,
+    RecurrenceType, Reminder, Report, ReportKind, ReportedRecipient, ResponseStatus, ShownAddresses,
+    SideEffects, Task, TaskAcceptanceState, TaskHistory, TaskMode, TaskOwnership, TaskRecipientsFlags,
+    TaskRequest, TaskRequestKind, TaskState, TaskStatus, ToDoItemFlags, View, ViewFinding, WorkAddress,
+    packed_date, packed_time,
+};

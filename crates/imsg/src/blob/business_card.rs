@@ -14,7 +14,7 @@ const FIELD_SIZE: u8 = 16;
 const NO_LABEL: u16 = 0xFFFE;
 
 coded_values! {
-    /// Where the picture of a card is (`TemplateID`, [MS-OXOCNTC] 2.2.1.7.1.1).
+    /// Where the picture of a card is (`TemplateID`, [MS-OXOCNTC] 2.2.1.7.1).
     pub enum CardLayout(u8) {
         /// Left of the text.
         ImageLeft = 0 => "image_left",
@@ -79,7 +79,7 @@ pub struct BusinessCard {
     pub extra_info: Vec<u8>,
 }
 
-/// One line of a [`BusinessCard`]: 16 bytes (`FieldInfo`, [MS-OXOCNTC] 2.2.1.7.1.2).
+/// One line of a [`BusinessCard`]: 16 bytes (`FieldInfo`, [MS-OXOCNTC] 2.2.1.7.1).
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct CardField {

@@ -1,4 +1,4 @@
-//! Reason and diagnostic codes of delivery reports as status codes, and classes of reports ([MS-OXCMAIL] 2.1.3.7).
+//! Reason and diagnostic codes of delivery reports as status codes, and their text ([MS-OXCMAIL], [RFC 3463]).
 
 use std::fmt;
 

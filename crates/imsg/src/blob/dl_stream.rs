@@ -6,7 +6,7 @@ use super::reader::{Read, Reader};
 /// Size in bytes of an entry without its ids.
 const SMALLEST_ENTRY: usize = 12;
 
-/// The members of a distribution list (PidLidDistributionListStream, [MS-OXOCNTC] 2.2.2.4.4).
+/// The members of a distribution list (PidLidDistributionListStream, [MS-OXOCNTC] 2.2.2.2.4).
 ///
 /// It stands in for PidLidDistributionListMembers and PidLidDistributionListOneOffMembers when one of them would exceed
 /// 15,000 bytes.

@@ -22,13 +22,13 @@ mod recurrence;
 mod report_tag;
 mod task_assigners;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod text;
 mod time_zone;
 mod verb_stream;
 
 pub use business_card::{BusinessCard, CardField, CardLayout};
-pub(crate) use coded::coded_values;
+pub(crate) use coded::{coded_values, flag_set};
 pub use conversation_index::{ConversationIndex, ConversationTimeForm, ResponseLevel};
 pub use date::{CivilDate, LocalMinutes, Weekday};
 pub use delivery_status::DeliveryStatus;

@@ -1,6 +1,6 @@
 //! `PidLidTaskAssigners`: who has assigned a task, one after the other.
 
-use mapi_props::Severity;
+use mapi_props::{CodePage, Severity};
 
 use super::error::{BlobError, BlobProblem, Parsed, wide};
 use super::reader::{Read, Reader};
@@ -69,14 +69,13 @@ impl TaskAssigner {
         Ok(reader.finish(assigners))
     }
 
-    /// The name: the Unicode one, else the 8-bit one if it is ASCII; `None` if both are empty.
+    /// The name: the Unicode one, else the 8-bit one in the code page of the message; `None` if both are empty.
     #[must_use]
-    pub fn name(&self) -> Option<String> {
-        if self.wide_display_name.is_empty() {
-            self.display_name.as_ascii().filter(|name| !name.is_empty()).map(str::to_owned)
-        } else {
-            Some(self.wide_display_name.to_string_lossy())
+    pub fn name(&self, page: CodePage) -> Option<String> {
+        if !self.wide_display_name.is_empty() {
+            return Some(self.wide_display_name.to_string_lossy());
         }
+        (!self.display_name.is_empty()).then(|| self.display_name.decode(page).into_owned())
     }
 }
 
@@ -158,7 +157,7 @@ mod tests {
             let [assigner] = parsed.value.as_slice() else { panic!("one assigner") };
             assert_eq!(assigner.entry_id, entry_id());
             assert_eq!(assigner.display_name.bytes(), b"Ann");
-            assert_eq!(assigner.name().as_deref(), Some("Ann"));
+            assert_eq!(assigner.name(CodePage::WINDOWS_1252).as_deref(), Some("Ann"));
         }
     }
 
@@ -169,7 +168,7 @@ mod tests {
         let parsed = TaskAssigner::parse_all(&blob).unwrap();
         assert_eq!(parsed.findings, []);
         assert_eq!(parsed.value[0].entry_id.len(), 28);
-        assert_eq!(parsed.value[0].name(), None);
+        assert_eq!(parsed.value[0].name(CodePage::WINDOWS_1252), None);
     }
 
     #[test]

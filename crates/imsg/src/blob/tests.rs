@@ -1,7 +1,7 @@
 //! What the tests of all blobs share.
 
 /// Bytes from hexadecimal digits; white space is left out.
-pub(super) fn hex(text: &str) -> Vec<u8> {
+pub(crate) fn hex(text: &str) -> Vec<u8> {
     let digits: Vec<u8> = text
         .bytes()
         .filter(|byte| !byte.is_ascii_whitespace())

@@ -1,6 +1,9 @@
 //! Text inside blobs, kept as the units of the file.
 
+use std::borrow::Cow;
 use std::fmt;
+
+use mapi_props::CodePage;
 
 /// 8-bit text in the code page of the writer, as its bytes without a terminator.
 ///
@@ -22,10 +25,16 @@ impl Text8 {
         &self.0
     }
 
-    /// The text, if every byte is ASCII, which reads the same in all code pages but a few.
+    /// The text, read in a code page.
+    ///
+    /// ```
+    /// use imsg::Text8;
+    /// use mapi_props::CodePage;
+    /// assert_eq!(Text8::from_bytes(b"caf\xE9").decode(CodePage::WINDOWS_1252), "caf\u{e9}");
+    /// ```
     #[must_use]
-    pub fn as_ascii(&self) -> Option<&str> {
-        if self.0.is_ascii() { std::str::from_utf8(&self.0).ok() } else { None }
+    pub fn decode(&self, page: CodePage) -> Cow<'_, str> {
+        page.decode(&self.0).text
     }
 
     /// Whether there is no byte.

@@ -1,6 +1,6 @@
 //! `PidLidVerbStream`: the buttons of a message, voting ones among them.
 
-use mapi_props::Severity;
+use mapi_props::{CodePage, Severity};
 
 use super::error::{BlobError, Parsed};
 use super::reader::{Read, Reader};
@@ -156,12 +156,12 @@ impl Verb {
         self.verb_type == 4
     }
 
-    /// The text on the button: the Unicode name, else the 8-bit one if it is ASCII.
+    /// The text on the button: the Unicode name, else the 8-bit one in the code page of the message.
     #[must_use]
-    pub fn name(&self) -> Option<String> {
+    pub fn name(&self, page: CodePage) -> String {
         match &self.wide_names {
-            Some((name, _)) => Some(name.to_string_lossy()),
-            None => self.display_name.as_ascii().map(str::to_owned),
+            Some((name, _)) => name.to_string_lossy(),
+            None => self.display_name.decode(page).into_owned(),
         }
     }
 
@@ -261,7 +261,7 @@ mod tests {
         let parsed = VerbStream::parse(&sample(3)).unwrap();
         assert_eq!(parsed.findings, []);
         let buttons: Vec<_> =
-            parsed.value.voting_buttons().map(|verb| (verb.name().unwrap(), verb.id)).collect();
+            parsed.value.voting_buttons().map(|verb| (verb.name(CodePage::WINDOWS_1252), verb.id)).collect();
         assert_eq!(buttons, [("Yes".to_owned(), 1), ("No".to_owned(), 2)]);
         assert_eq!(parsed.value.verbs[0].internal1.bytes(), b"RE");
         assert_eq!(parsed.value.to_bytes(), sample(3));
@@ -271,7 +271,10 @@ mod tests {
     fn count_of_options_and_extras_together_is_read_too() {
         let parsed = VerbStream::parse(&sample(6)).unwrap();
         assert_eq!(parsed.value.verbs.len(), 3);
-        assert_eq!(parsed.value.voting_buttons().filter_map(Verb::name).collect::<Vec<_>>(), ["Yes", "No"]);
+        assert_eq!(
+            parsed.value.voting_buttons().map(|verb| verb.name(CodePage::WINDOWS_1252)).collect::<Vec<_>>(),
+            ["Yes", "No"]
+        );
         assert_eq!(parsed.value.to_bytes(), sample(6));
         assert_eq!(parsed.findings[0].field(), "Count");
     }
@@ -286,7 +289,7 @@ mod tests {
         }
         assert!(VerbStream::parse(&full[..5]).is_err());
         let no_extras = VerbStream::parse(&full[..full.len() - 40]).unwrap().value;
-        assert_eq!(no_extras.verbs[2].name().as_deref(), Some("No"));
+        assert_eq!(no_extras.verbs[2].name(CodePage::WINDOWS_1252), "No");
     }
 
     quickcheck! {

@@ -1,5 +1,7 @@
 //! A row as fields that flags announce ([MS-OXCDATA] 2.8.3.2).
 
+use mapi_props::CodePage;
+
 use super::FieldText;
 use crate::blob::error::BlobProblem;
 use crate::blob::reader::{Read, Reader};
@@ -36,6 +38,8 @@ pub struct RecipientFields {
     pub simple_display_name: Option<FieldText>,
     /// `TransmittableDisplayName`.
     pub transmittable_display_name: Option<FieldText>,
+    /// The code page of 8-bit text.
+    pub page: CodePage,
 }
 
 impl RecipientFields {
@@ -48,7 +52,7 @@ impl RecipientFields {
             4 => "FAX",
             5 => "PROFESSIONAL",
             6 | 7 => "MAPIPDL",
-            _ => return self.stated_address_type.as_ref()?.as_ascii().map(str::to_owned),
+            _ => return Some(self.stated_address_type.as_ref()?.decode(self.page).into_owned()),
         };
         Some(named.to_owned())
     }
@@ -56,8 +60,8 @@ impl RecipientFields {
     /// The address: e-mail address or X.500 name.
     pub(super) fn address(&self) -> Option<String> {
         match (&self.email_address, &self.x500) {
-            (Some(address), _) => address.to_text(),
-            (None, Some((_, _, name))) => name.as_ascii().map(str::to_owned),
+            (Some(address), _) => Some(address.to_text(self.page)),
+            (None, Some((_, _, name))) => Some(name.decode(self.page).into_owned()),
             (None, None) => None,
         }
     }
@@ -68,7 +72,7 @@ impl RecipientFields {
     }
 
     /// Reads one row. Columns of properties can't be read: which ones there are is said nowhere.
-    pub(super) fn read(reader: &mut Reader<'_>) -> Read<Self> {
+    pub(super) fn read(reader: &mut Reader<'_>, page: CodePage) -> Read<Self> {
         reader.enter("RecipientRow");
         let flags = reader.u16("RecipientFlags")?;
         let has = |bit: u16| flags & bit != 0;
@@ -107,6 +111,7 @@ impl RecipientFields {
             display_name: text(has(flag::DISPLAY)),
             simple_display_name: text(has(flag::SIMPLE_DISPLAY)),
             transmittable_display_name: text(has(flag::TRANSMITTABLE)),
+            page,
         };
         let offset = reader.offset();
         let columns = reader.u16("RecipientColumnCount")?;

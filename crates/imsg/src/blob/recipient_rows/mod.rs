@@ -16,7 +16,7 @@ pub use fields::RecipientFields;
 const SMALLEST_ROW: usize = 4;
 
 /// A list of recipients in one property (PidLidAppointmentUnsendableRecipients, [MS-OXOCAL] 2.2.1.25;
-/// PidLidForwardNotificationRecipients, 2.2.7.4).
+/// PidLidForwardNotificationRecipients, 2.2.9.3).
 ///
 /// | Size | Field (spec name) | Rule                 |
 /// |-----:|-------------------|----------------------|
@@ -66,11 +66,11 @@ impl RecipientRows {
         let start = reader.offset();
         let fits = |row: Read<RecipientFields>| row.is_ok_and(|row| row.names_someone());
         let by_fields =
-            (0..count).all(|_| fits(RecipientFields::read(&mut reader))) && reader.remaining() == 0;
+            (0..count).all(|_| fits(RecipientFields::read(&mut reader, page))) && reader.remaining() == 0;
         reader.seek(start);
         let read_row = |reader: &mut Reader<'_>| -> Read<RecipientRow> {
             if by_fields {
-                RecipientFields::read(reader).map(|fields| RecipientRow::Fields(Box::new(fields)))
+                RecipientFields::read(reader, page).map(|fields| RecipientRow::Fields(Box::new(fields)))
             } else {
                 properties::read(reader, page).map(RecipientRow::Properties)
             }
@@ -141,7 +141,7 @@ impl RecipientRow {
     ) -> Option<String> {
         match self {
             Self::Properties(_) => self.property(tag)?.as_ref().to_text().map(|text| text.into_owned()),
-            Self::Fields(fields) => field(fields)?.to_text(),
+            Self::Fields(fields) => field(fields).map(|text| text.to_text(fields.page)),
         }
     }
 }
@@ -156,12 +156,12 @@ pub enum FieldText {
 }
 
 impl FieldText {
-    /// The text; `None` if it is 8-bit and not ASCII.
+    /// The text, read in a code page if it is 8-bit.
     #[must_use]
-    pub fn to_text(&self) -> Option<String> {
+    pub fn to_text(&self, page: CodePage) -> String {
         match self {
-            Self::Narrow(text) => text.as_ascii().map(str::to_owned),
-            Self::Wide(text) => Some(text.to_string_lossy()),
+            Self::Narrow(text) => text.decode(page).into_owned(),
+            Self::Wide(text) => text.to_string_lossy(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What the specification asks of a recurrence beyond its layout ([MS-OXOCAL] 2.2.1.44 and 3.1.4.8): findings only.
+//! What the specification asks of a recurrence beyond its layout ([MS-OXOCAL] 2.2.1.44): findings only.
 
 use std::collections::HashSet;
 

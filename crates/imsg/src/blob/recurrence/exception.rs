@@ -1,56 +1,40 @@
 //! `ExceptionInfo` and `ExtendedException`: one modified instance of a series.
 
-use mapi_props::Severity;
+use mapi_props::{CodePage, Severity};
 
 use crate::blob::date::LocalMinutes;
 use crate::blob::error::{BlobProblem, wide};
+use crate::blob::flag_set;
 use crate::blob::reader::{Read, Reader};
 use crate::blob::text::{Text8, Text16};
 
-/// Which fields an exception holds (`OverrideFlags`, [MS-OXOCAL] 2.2.1.44.2).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct OverrideFlags(u16);
+flag_set! {
+    /// Which fields an exception holds (`OverrideFlags`, [MS-OXOCAL] 2.2.1.44.2).
+    pub struct OverrideFlags(u16) {
+        /// 0x0001, `ARO_SUBJECT`.
+        SUBJECT = 0x0001 => "subject",
+        /// 0x0002, `ARO_MEETINGTYPE`.
+        MEETING_TYPE = 0x0002 => "meeting_type",
+        /// 0x0004, `ARO_REMINDERDELTA`.
+        REMINDER_DELTA = 0x0004 => "reminder_delta",
+        /// 0x0008, `ARO_REMINDER`.
+        REMINDER_SET = 0x0008 => "reminder_set",
+        /// 0x0010, `ARO_LOCATION`.
+        LOCATION = 0x0010 => "location",
+        /// 0x0020, `ARO_BUSYSTATUS`.
+        BUSY_STATUS = 0x0020 => "busy_status",
+        /// 0x0040, `ARO_ATTACHMENT`.
+        ATTACHMENT = 0x0040 => "attachment",
+        /// 0x0080, `ARO_SUBTYPE`.
+        SUB_TYPE = 0x0080 => "sub_type",
+        /// 0x0100, `ARO_APPTCOLOR`.
+        APPOINTMENT_COLOR = 0x0100 => "appointment_color",
+        /// 0x0200, `ARO_EXCEPTIONAL_BODY`: the embedded message has a body of its own.
+        EXCEPTIONAL_BODY = 0x0200 => "exceptional_body",
+    }
+}
 
 impl OverrideFlags {
-    /// 0x0001, `ARO_SUBJECT`.
-    pub const SUBJECT: Self = Self(0x0001);
-    /// 0x0002, `ARO_MEETINGTYPE`.
-    pub const MEETING_TYPE: Self = Self(0x0002);
-    /// 0x0004, `ARO_REMINDERDELTA`.
-    pub const REMINDER_DELTA: Self = Self(0x0004);
-    /// 0x0008, `ARO_REMINDER`.
-    pub const REMINDER_SET: Self = Self(0x0008);
-    /// 0x0010, `ARO_LOCATION`.
-    pub const LOCATION: Self = Self(0x0010);
-    /// 0x0020, `ARO_BUSYSTATUS`.
-    pub const BUSY_STATUS: Self = Self(0x0020);
-    /// 0x0040, `ARO_ATTACHMENT`.
-    pub const ATTACHMENT: Self = Self(0x0040);
-    /// 0x0080, `ARO_SUBTYPE`.
-    pub const SUB_TYPE: Self = Self(0x0080);
-    /// 0x0100, `ARO_APPTCOLOR`.
-    pub const APPOINTMENT_COLOR: Self = Self(0x0100);
-    /// 0x0200, `ARO_EXCEPTIONAL_BODY`: the embedded message has a body of its own.
-    pub const EXCEPTIONAL_BODY: Self = Self(0x0200);
-
-    /// From the number as it stands in a blob.
-    #[must_use]
-    pub const fn new(bits: u16) -> Self {
-        Self(bits)
-    }
-
-    /// The number as it stands in a blob.
-    #[must_use]
-    pub const fn bits(self) -> u16 {
-        self.0
-    }
-
-    /// Whether all flags of `other` are set.
-    #[must_use]
-    pub const fn contains(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
     /// Whether the exception has a subject or a location, which `ExtendedException` repeats in Unicode.
     const fn has_text(self) -> bool {
         self.contains(Self::SUBJECT) || self.contains(Self::LOCATION)
@@ -96,16 +80,26 @@ pub struct RecurrenceException {
 }
 
 impl RecurrenceException {
-    /// The subject of the instance, if it differs from the series': the Unicode copy, else the 8-bit one if it is ASCII.
+    /// The subject of the instance, if it differs from the series': the Unicode copy, else the 8-bit one in the code page
+    /// of the message.
     #[must_use]
-    pub fn subject_text(&self) -> Option<String> {
-        text(self.extended.as_ref().and_then(|extended| extended.subject.as_ref()), self.subject.as_ref())
+    pub fn subject_text(&self, page: CodePage) -> Option<String> {
+        text(
+            page,
+            self.extended.as_ref().and_then(|extended| extended.subject.as_ref()),
+            self.subject.as_ref(),
+        )
     }
 
-    /// The location of the instance, if it differs from the series': the Unicode copy, else the 8-bit one if it is ASCII.
+    /// The location of the instance, if it differs from the series': the Unicode copy, else the 8-bit one in the code page
+    /// of the message.
     #[must_use]
-    pub fn location_text(&self) -> Option<String> {
-        text(self.extended.as_ref().and_then(|extended| extended.location.as_ref()), self.location.as_ref())
+    pub fn location_text(&self, page: CodePage) -> Option<String> {
+        text(
+            page,
+            self.extended.as_ref().and_then(|extended| extended.location.as_ref()),
+            self.location.as_ref(),
+        )
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Read<Self> {
@@ -180,10 +174,10 @@ fn flagged<T>(flags: OverrideFlags, flag: OverrideFlags, read: impl FnOnce() -> 
     if flags.contains(flag) { read().map(Some) } else { Ok(None) }
 }
 
-fn text(wide: Option<&Text16>, narrow: Option<&(u16, Text8)>) -> Option<String> {
+fn text(page: CodePage, wide: Option<&Text16>, narrow: Option<&(u16, Text8)>) -> Option<String> {
     match wide {
         Some(wide) => Some(wide.to_string_lossy()),
-        None => narrow.and_then(|(_, narrow)| narrow.as_ascii()).map(str::to_owned),
+        None => narrow.map(|(_, narrow)| narrow.decode(page).into_owned()),
     }
 }
 

@@ -1,4 +1,4 @@
-//! The dates of a rule ([MS-OXOCAL] 3.1.4.8): an iterator that steps by period, never day by day through years.
+//! The dates of a rule ([MS-OXOCAL] 2.2.1.44.1): an iterator that steps by period, never day by day through years.
 
 use std::fmt;
 use std::iter::FusedIterator;

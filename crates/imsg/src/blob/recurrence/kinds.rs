@@ -161,7 +161,7 @@ impl DayMask {
     }
 }
 
-/// Which dates a series falls on (`PatternType` and `PatternTypeSpecific`, [MS-OXOCAL] 2.2.1.44.1.1 to 2.2.1.44.1.4).
+/// Which dates a series falls on (`PatternType` and `PatternTypeSpecific`, [MS-OXOCAL] 2.2.1.44.1).
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum PatternType {

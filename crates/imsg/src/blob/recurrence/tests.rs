@@ -1,6 +1,6 @@
 //! Worked examples, laws against a day-by-day oracle, and hostile bytes.
 
-use mapi_props::Severity;
+use mapi_props::{CodePage, Severity};
 use quickcheck::{Arbitrary, Gen, quickcheck};
 
 use super::*;
@@ -49,8 +49,8 @@ fn weekly_series_with_an_exception_is_read_to_the_last_byte() {
     assert_eq!(dates_of(pattern), rule_dates);
     let [exception] = series.exceptions.as_slice() else { panic!("one exception") };
     assert_eq!(exception.override_flags, OverrideFlags::SUBJECT);
-    assert_eq!(exception.subject_text().as_deref(), Some("Moved"));
-    assert_eq!(exception.location_text(), None);
+    assert_eq!(exception.subject_text(CodePage::WINDOWS_1252).as_deref(), Some("Moved"));
+    assert_eq!(exception.location_text(CodePage::WINDOWS_1252), None);
     assert_eq!(exception.extended.as_ref().unwrap().change_highlight_value(), Some(0));
     assert_eq!(exception.original_start.to_string(), "2024-01-23 09:30");
     assert_eq!(series.to_string(), "every 2 weeks on Tuesday and Thursday, 09:30 to 10:15, 6 times");
@@ -131,7 +131,7 @@ fn series_cut_after_the_first_reserved_block_is_whole_but_for_unicode() {
     let parsed = AppointmentRecurrence::parse(&blob[..0x6F]).unwrap();
     assert_eq!(parsed.value.last_part, RecurrencePart::ReservedBlock1);
     assert_eq!(parsed.findings.iter().map(|f| f.severity()).max(), Some(Severity::Info));
-    assert_eq!(parsed.value.exceptions[0].subject_text().as_deref(), Some("Moved"));
+    assert_eq!(parsed.value.exceptions[0].subject_text(CodePage::WINDOWS_1252).as_deref(), Some("Moved"));
 }
 
 #[test]

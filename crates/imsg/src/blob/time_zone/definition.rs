@@ -6,6 +6,7 @@ use super::convert::TimeZone;
 use super::rule::ZoneRule;
 use super::transition::TransitionDate;
 use crate::blob::error::{BlobError, BlobProblem, Parsed, wide};
+use crate::blob::flag_set;
 use crate::blob::reader::{Read, Reader};
 use crate::blob::text::Text16;
 
@@ -15,8 +16,8 @@ const RULE_SIZE: u16 = 0x3E;
 /// Bytes of the smallest rule, head included.
 const SMALLEST_RULE: usize = 66;
 
-/// A zone with its name and rules by year (PidLidAppointmentTimeZoneDefinitionStartDisplay, ...EndDisplay and ...Recur,
-/// [MS-OXOCAL] 2.2.1.41).
+/// A zone with its name and rules by year (PidLidAppointmentTimeZoneDefinitionRecur, ...StartDisplay and ...EndDisplay,
+/// [MS-OXOCAL] 2.2.1.41 to 2.2.1.43).
 ///
 /// | Offset | Size | Field (spec name)  | Rule                                                        |
 /// |-------:|-----:|--------------------|-------------------------------------------------------------|
@@ -129,7 +130,8 @@ impl TimeZoneDefinition {
             let problem = BlobProblem::Unordered { index: wide(index.saturating_add(1)) };
             reader.note(Severity::Warning, "TZRules", rules_offset, problem);
         }
-        let effective = self.rules.iter().filter(|rule| rule.flags.is_effective()).count();
+        let effective =
+            self.rules.iter().filter(|rule| rule.flags.contains(TimeZoneRuleFlags::EFFECTIVE)).count();
         if effective > 1 {
             reader.check_value(
                 false,
@@ -144,7 +146,11 @@ impl TimeZoneDefinition {
     /// The rule flagged as effective; without a flag, the one of the latest year.
     #[must_use]
     pub fn effective_rule(&self) -> Option<&TimeZoneRule> {
-        let flagged = self.rules.iter().filter(|rule| rule.flags.is_effective()).max_by_key(|rule| rule.year);
+        let flagged = self
+            .rules
+            .iter()
+            .filter(|rule| rule.flags.contains(TimeZoneRuleFlags::EFFECTIVE))
+            .max_by_key(|rule| rule.year);
         flagged.or_else(|| self.rules.iter().max_by_key(|rule| rule.year))
     }
 
@@ -188,33 +194,13 @@ impl TimeZoneDefinition {
     }
 }
 
-/// What a rule is for (`TZRule flags`).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-pub struct TimeZoneRuleFlags(u16);
-
-impl TimeZoneRuleFlags {
-    /// From the number as it stands in a blob.
-    #[must_use]
-    pub const fn new(bits: u16) -> Self {
-        Self(bits)
-    }
-
-    /// The number as it stands in a blob.
-    #[must_use]
-    pub const fn bits(self) -> u16 {
-        self.0
-    }
-
-    /// 0x0001, `TZRULE_FLAG_RECUR_CURRENT_TZREG`: the series was made with this rule.
-    #[must_use]
-    pub const fn is_of_series(self) -> bool {
-        self.0 & 1 != 0
-    }
-
-    /// 0x0002, `TZRULE_FLAG_EFFECTIVE_TZREG`: the rule in effect.
-    #[must_use]
-    pub const fn is_effective(self) -> bool {
-        self.0 & 2 != 0
+flag_set! {
+    /// What a rule is for (`TZRule flags`).
+    pub struct TimeZoneRuleFlags(u16) {
+        /// 0x0001, `TZRULE_FLAG_RECUR_CURRENT_TZREG`: the series was made with this rule.
+        OF_SERIES = 0x0001 => "of_series",
+        /// 0x0002, `TZRULE_FLAG_EFFECTIVE_TZREG`: the rule in effect.
+        EFFECTIVE = 0x0002 => "effective",
     }
 }
 
