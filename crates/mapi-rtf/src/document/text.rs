@@ -52,6 +52,10 @@ impl TextBuilder {
 
     /// Bytes of text at `offset` of the RTF.
     pub(super) fn bytes(&mut self, bytes: &[u8], encoding: Encoding, offset: usize, findings: &mut Findings) {
+        let encoding = match encoding {
+            Encoding::Default => Encoding::Page(self.default_page),
+            other => other,
+        };
         if self.high_surrogate.is_some() || encoding != self.run_encoding {
             self.flush(findings);
             self.run_encoding = encoding;
@@ -145,7 +149,7 @@ impl TextBuilder {
                 return;
             }
             Encoding::Symbol(_) => CodePage::WINDOWS_1252,
-            // A document in UTF-8 means it, whatever the charset of the font says; no 8-bit text is valid UTF-8 by chance.
+            // A document in UTF-8 means it, whatever the charset of the font says; hardly any 8-bit text is valid UTF-8.
             Encoding::Page(_) if self.default_page == CodePage::UTF_8 && str::from_utf8(run).is_ok() => {
                 CodePage::UTF_8
             }

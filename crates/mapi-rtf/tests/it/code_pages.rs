@@ -43,6 +43,12 @@ fn double_byte_characters_may_be_split_by_groups_and_formatting() {
 }
 
 #[test]
+fn double_byte_characters_may_be_split_between_fonts_of_one_page() {
+    let rtf = r"{\rtf1\ansicpg932\fromhtml1{\fonttbl{\f0 A;}{\f1\fcharset128 B;}{\f2\fcharset128 C;}}\f0\'83\f1\'65\'83\f2\'58\'83\plain\'67}";
+    assert_eq!(html_of(rtf), "\u{30C6}\u{30B9}\u{30C8}");
+}
+
+#[test]
 fn double_byte_character_does_not_reach_into_a_tag() {
     let body = read_body(br"{\rtf1\ansicpg932\fromhtml1 \'83{\*\htmltag0 ABC}}");
     assert_eq!(body.html(), Some("\u{FFFD}ABC"));
