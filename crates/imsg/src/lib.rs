@@ -47,6 +47,7 @@ mod check;
 mod error;
 mod finding;
 mod html;
+mod item;
 mod mail;
 mod mailbox;
 mod message;
@@ -69,6 +70,7 @@ pub use body::{Body, BodyKind, BodyOrigin, BodyText, HtmlCharset};
 pub use cfb_core::{Severity, Stream};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::Finding;
+pub use item::ModifiedInstance;
 pub use mail::{HeaderField, HeaderFields, TransportHeaders};
 pub use mailbox::{EmailSource, Mailbox};
 pub use message::{

@@ -61,6 +61,7 @@ pub(super) fn check(message: &Message, list: &mut Vec<Finding>) {
     }
     check_class(message, &mut findings);
     check_thread(message, &mut findings);
+    check_item(message, &mut findings);
     if let Some(bags) = findings.attempt(message.recipient_bags()) {
         for bag in bags {
             check_bag(message, bag, list);
@@ -135,6 +136,33 @@ fn check_thread(message: &Message, findings: &mut Findings<'_>) {
     let location = format!("property {tag}");
     for finding in &found {
         findings.add(Finding::from(finding).below(&location));
+    }
+}
+
+/// The blobs of the item that the message stands for, and the modified instances of a series.
+fn check_item(message: &Message, findings: &mut Findings<'_>) {
+    let Some(Some(view)) = findings.attempt(message.view()) else { return };
+    for found in view.findings() {
+        findings.add(Finding::from(&found.finding).below(&format!("property {}", found.property)));
+    }
+    for instance in findings.attempt(message.modified_instances()).unwrap_or_default() {
+        match (&instance.exception, &instance.attachment) {
+            (Some(exception), None) => {
+                let text = format!("the instance changed to {} has no attached message", exception.start);
+                findings.note(
+                    "exception-without-message",
+                    Severity::Info,
+                    "property PidLidAppointmentRecur",
+                    text,
+                );
+            }
+            (None, Some(attachment)) => {
+                let location = format!("attachment {}", attachment.number());
+                let text = "the attached instance is none that the recurrence knows";
+                findings.note("exception-unknown", Severity::Warning, &location, text);
+            }
+            _ => {}
+        }
     }
 }
 

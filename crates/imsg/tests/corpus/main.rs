@@ -128,3 +128,35 @@ fn signed_and_encrypted_messages_are_recognised() {
     assert_eq!(kind("OutlookMessage_with_X500_dual_address.msg"), Some("clear_signed"));
     assert_eq!(kind("logsat.com_signatures_valid.msg"), Some("clear_signed"));
 }
+
+#[test]
+fn items_have_views_and_series_their_instances() {
+    let corpus = corpus();
+    let mut kinds = std::collections::BTreeMap::new();
+    let (mut matched, mut without_message, mut unknown) = (0, 0, 0);
+    for (name, path, _) in records(&corpus) {
+        let Ok(message) = Message::open(&path) else { continue };
+        let mut open = vec![message];
+        while let Some(message) = open.pop() {
+            let view = message.view().unwrap_or_else(|error| panic!("{name}: {error}"));
+            *kinds.entry(view.map_or("none", |view| view.name())).or_insert(0) += 1;
+            for instance in message.modified_instances().unwrap_or_else(|error| panic!("{name}: {error}")) {
+                match (&instance.exception, &instance.attachment) {
+                    (Some(_), Some(_)) => matched += 1,
+                    (Some(_), None) => without_message += 1,
+                    _ => unknown += 1,
+                }
+            }
+            for attachment in message.attachments().expect("attachments") {
+                open.extend(attachment.embedded().expect("embedded"));
+            }
+        }
+    }
+    println!(
+        "views: {kinds:?}; modified instances: {matched} matched, {without_message} alone, {unknown} unknown"
+    );
+    for kind in ["appointment", "contact", "task", "note"] {
+        assert!(kinds.get(kind).is_some_and(|count| *count > 0), "no {kind}");
+    }
+    assert_eq!(unknown, 0);
+}

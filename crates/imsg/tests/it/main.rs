@@ -6,6 +6,7 @@ mod bodies;
 mod damage;
 mod embedded;
 mod findings;
+mod items;
 mod open;
 mod people;
 
