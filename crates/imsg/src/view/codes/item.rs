@@ -6,6 +6,8 @@ use crate::blob::{coded_values, flag_set};
 coded_values! {
     /// Whether an item is flagged for follow-up (PidTagFlagStatus, [MS-OXOFLAG] 2.2.1.1); without the property it is not.
     pub enum FlagStatus(i32) {
+        /// 0: not flagged. The specification leaves the property out instead; real files have it.
+        NotFlagged = 0 => "not_flagged",
         /// 1.
         Complete = 1 => "complete",
         /// 2.
