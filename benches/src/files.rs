@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use cfb_layout::msg::{MsgFile, one_off};
-use cfb_layout::{ChainOrder, Content, Name, NodeId, Plan, Version};
+use cfb_layout::{ChainOrder, Content, Name, NodeId, Part, Plan, Version};
 
 /// How large the files are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl Files {
     pub const FIRST: &'static str = "First";
     /// The large stream.
     pub const LARGE: &'static str = "Large";
-    /// A second large stream, half as long, in the file that has two.
+    /// A second large stream, in the files that have two.
     pub const SECOND: &'static str = "Second";
     /// A small stream behind the large one: 6,000 bytes.
     pub const LAST: &'static str = "Last";
@@ -86,12 +86,32 @@ impl Files {
         })
     }
 
-    /// The same, but the large stream lies in pieces of 4 KiB in random order.
+    /// Version 3; [`Self::LARGE`] and [`Self::SECOND`], both of the large size, in pieces of 4 KiB by turns: what a
+    /// writer leaves that fills two streams side by side.
     ///
     /// # Errors
     /// What the system answers.
-    pub fn fragmented(&self) -> io::Result<PathBuf> {
-        self.made(&format!("fragmented-{}", self.scale.large_bytes), || {
+    pub fn interleaved(&self) -> io::Result<PathBuf> {
+        self.made(&format!("interleaved-{}", self.scale.large_bytes), || {
+            let mut plan = Plan::new(Version::V3);
+            let root = plan.root();
+            let large = plan.stream(root, Self::LARGE, Content::pattern(2, self.scale.large_bytes));
+            let second = plan.stream(root, Self::SECOND, Content::pattern(3, self.scale.large_bytes));
+            plan.order([
+                Part::Directory,
+                Part::Fat,
+                Part::interleaved(PIECE_SECTORS, [large.into(), second.into()]),
+            ]);
+            plan
+        })
+    }
+
+    /// As [`Self::contiguous`], but the large stream lies in pieces of 4 KiB in random order.
+    ///
+    /// # Errors
+    /// What the system answers.
+    pub fn shuffled(&self) -> io::Result<PathBuf> {
+        self.made(&format!("shuffled-{}", self.scale.large_bytes), || {
             let (mut plan, large) = self.large_plan();
             plan.chain_order(large, ChainOrder::Shuffled { piece: PIECE_SECTORS, seed: 1 });
             plan
