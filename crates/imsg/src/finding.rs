@@ -76,6 +76,38 @@ impl fmt::Display for Finding {
     }
 }
 
+/// Findings that one list keeps: a hostile file can have one for every 16 bytes.
+const MAX_FINDINGS: usize = 10_000;
+
+/// A list of findings that does not grow without bound.
+#[derive(Default)]
+pub(crate) struct FindingList {
+    list: Vec<Finding>,
+    /// How many did not fit, and how much the worst of them matters.
+    omitted: Option<(u64, Severity)>,
+}
+
+impl FindingList {
+    pub(crate) fn push(&mut self, finding: Finding) {
+        if self.list.len() < MAX_FINDINGS {
+            self.list.push(finding);
+        } else {
+            let (count, worst) = self.omitted.unwrap_or((0, Severity::Info));
+            self.omitted = Some((count.saturating_add(1), worst.max(finding.severity)));
+        }
+    }
+
+    /// The findings, and one that says how many more there are.
+    pub(crate) fn into_vec(self) -> Vec<Finding> {
+        let mut list = self.list;
+        if let Some((count, worst)) = self.omitted {
+            let text = format!("{count} further findings are left out");
+            list.push(Finding::new("findings-omitted", worst, "file".to_owned(), text));
+        }
+        list
+    }
+}
+
 impl From<&cfb_core::Finding> for Finding {
     fn from(finding: &cfb_core::Finding) -> Self {
         Self {
@@ -140,5 +172,24 @@ impl From<&crate::blob::BlobFinding> for Finding {
             expected: finding.problem().expected(),
             message: format!("{} {}", finding.field(), finding.problem()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn list_ends_with_what_it_left_out() {
+        let mut list = FindingList::default();
+        for number in 0..MAX_FINDINGS + 3 {
+            let severity = if number == MAX_FINDINGS { Severity::Error } else { Severity::Info };
+            list.push(Finding::new("x", severity, String::new(), String::new()));
+        }
+        let list = list.into_vec();
+        assert_eq!(list.len(), MAX_FINDINGS + 1);
+        let last = list.last().unwrap();
+        assert_eq!((last.code, last.severity), ("findings-omitted", Severity::Error));
+        assert!(last.message.starts_with("3 further"));
     }
 }

@@ -50,14 +50,19 @@ impl Body {
     ///
     /// As [`text`](Self::text).
     pub fn best(&self) -> Result<Option<BodyKind>> {
-        Ok(match self.best_stored()? {
+        if let Some(known) = self.message.known_best_body() {
+            return Ok(known);
+        }
+        let best = match self.best_stored()? {
             Some(BodyKind::Rtf) => Some(match self.rtf()?.map(mapi_rtf::rtf_kind) {
                 Some(RtfKind::Html) => BodyKind::Html,
                 Some(RtfKind::Text) => BodyKind::Text,
                 _ => BodyKind::Rtf,
             }),
             other => other,
-        })
+        };
+        self.message.keep_best_body(best);
+        Ok(best)
     }
 
     /// Which of the three properties has the best body.

@@ -1,17 +1,10 @@
-//! The HTML body: stored as text, as bytes in some code page, or inside RTF.
+//! The HTML body as stored: text, or bytes in some code page.
 
 use mapi_props::pid_tag::{PidTagBodyHtml, PidTagHtml};
 
 use crate::body::{Body, BodyOrigin, BodyText};
 use crate::error::Result;
 use crate::html::decode;
-
-pub(super) fn read(body: &Body) -> Result<Option<BodyText>> {
-    match stored(body)? {
-        Some(html) => Ok(Some(html)),
-        None => wrapped(body),
-    }
-}
 
 /// Whether the message stores HTML that is not empty, without reading it.
 pub(super) fn is_stored(body: &Body) -> bool {
@@ -33,17 +26,4 @@ pub(super) fn stored(body: &Body) -> Result<Option<BodyText>> {
     let (content, page, charset, is_lossy) = decode(&bytes, body.internet_code_page(), message_page);
     let origin = BodyOrigin::Property;
     Ok(Some(BodyText { content, origin, code_page: Some(page), charset: Some(charset), is_lossy }))
-}
-
-/// The HTML inside RTF.
-fn wrapped(body: &Body) -> Result<Option<BodyText>> {
-    let Some(unwrapped) = body.unwrapped()? else { return Ok(None) };
-    let (page, is_lossy) = (unwrapped.code_page(), unwrapped.is_lossy());
-    Ok(unwrapped.html().map(|html| BodyText {
-        content: html.to_owned(),
-        origin: BodyOrigin::Rtf,
-        code_page: Some(page),
-        charset: None,
-        is_lossy,
-    }))
 }

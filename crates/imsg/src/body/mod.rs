@@ -18,7 +18,8 @@ use crate::message::Message;
 pub use crate::html::HtmlCharset;
 pub use best::BodyKind;
 
-use rtf::RtfBody;
+use rtf::Unwrapped;
+use text::TextChoice;
 
 /// The bodies of a message ([MS-OXBBODY]).
 ///
@@ -41,10 +42,11 @@ use rtf::RtfBody;
 /// ```
 pub struct Body {
     message: Message,
-    rtf: OnceLock<Option<RtfBody>>,
-    unwrapped: OnceLock<Option<mapi_rtf::Body>>,
-    html: OnceLock<Option<BodyText>>,
-    text: OnceLock<Option<BodyText>>,
+    rtf: OnceLock<Option<Vec<u8>>>,
+    /// The RTF read: HTML, text, or RTF as text.
+    unwrapped: OnceLock<Option<Unwrapped>>,
+    stored_html: OnceLock<Option<BodyText>>,
+    text: OnceLock<Option<TextChoice>>,
     findings: std::sync::Mutex<Vec<Finding>>,
 }
 
@@ -100,7 +102,7 @@ impl Body {
             message: message.clone(),
             rtf: OnceLock::new(),
             unwrapped: OnceLock::new(),
-            html: OnceLock::new(),
+            stored_html: OnceLock::new(),
             text: OnceLock::new(),
             findings: std::sync::Mutex::default(),
         }
@@ -114,7 +116,11 @@ impl Body {
     /// `Properties` if a property cannot be read, `TooLarge` if a body is longer than the
     /// [options](crate::OpenOptions::max_body_bytes) allow.
     pub fn text(&self) -> Result<Option<&BodyText>> {
-        get_or_try(&self.text, || text::read(self))
+        match get_or_try(&self.text, || text::choose(self))? {
+            Some(TextChoice::Own(text)) => Ok(Some(text)),
+            Some(TextChoice::Unwrapped) => Ok(self.unwrapped()?.map(Unwrapped::body)),
+            None => Ok(None),
+        }
     }
 
     /// The HTML: PidTagHtml or PidTagBodyHtml; else what the RTF wraps. `None` if the message has no HTML.
@@ -123,7 +129,11 @@ impl Body {
     ///
     /// As [`text`](Self::text).
     pub fn html(&self) -> Result<Option<&BodyText>> {
-        let html = get_or_try(&self.html, || html::read(self))?;
+        let stored = get_or_try(&self.stored_html, || html::stored(self))?;
+        let html = match stored {
+            Some(html) => Some(html),
+            None => self.unwrapped()?.and_then(Unwrapped::html),
+        };
         if self.message.num_attachments() > 0 {
             // What it refers to decides which attachments are inline: found out while it is at hand.
             self.message.keep_references(|| html.map(|html| References::of(&html.content)));
@@ -138,7 +148,7 @@ impl Body {
     ///
     /// As [`text`](Self::text).
     pub fn rtf(&self) -> Result<Option<&[u8]>> {
-        Ok(self.rtf_body()?.map(RtfBody::rtf))
+        Ok(get_or_try(&self.rtf, || rtf::decompress(self))?.map(Vec::as_slice))
     }
 
     /// What deviates in the bodies read so far.
@@ -157,18 +167,8 @@ impl Body {
         Ok(self.html()?.map(|html| References::of(&html.content)))
     }
 
-    fn rtf_body(&self) -> Result<Option<&RtfBody>> {
-        get_or_try(&self.rtf, || rtf::read(self))
-    }
-
-    /// The RTF read: HTML, text, or RTF as text.
-    fn unwrapped(&self) -> Result<Option<&mapi_rtf::Body>> {
-        get_or_try(&self.unwrapped, || {
-            let Some(rtf) = self.rtf()? else { return Ok(None) };
-            let body = mapi_rtf::read_body(rtf);
-            body.findings().iter().for_each(|finding| self.note(Finding::from(finding)));
-            Ok(Some(body))
-        })
+    fn unwrapped(&self) -> Result<Option<&Unwrapped>> {
+        get_or_try(&self.unwrapped, || rtf::unwrap(self))
     }
 
     /// Keeps a finding, with the place of the message.

@@ -6,11 +6,11 @@ use mapi_props::pid_tag;
 use crate::attachment::{AttachMethod, Attachment, AttachmentContent};
 use crate::check::{Findings, message::check_bag};
 use crate::error::Result;
-use crate::finding::Finding;
+use crate::finding::{Finding, FindingList};
 use crate::message::Message;
 
 /// Checks the attachments of a message; gives the messages inside them.
-pub(super) fn check_all(message: &Message, list: &mut Vec<Finding>) -> Vec<Message> {
+pub(super) fn check_all(message: &Message, list: &mut FindingList) -> Vec<Message> {
     let mut inner = Vec::new();
     let attachments = Findings::of(message.bag(), list).attempt(message.attachments());
     for attachment in attachments.unwrap_or_default() {

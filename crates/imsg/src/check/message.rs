@@ -7,7 +7,7 @@ use crate::bag::Bag;
 use crate::blob::ConversationIndex;
 use crate::check::{Findings, body};
 use crate::error::{Error, ErrorKind, Result};
-use crate::finding::Finding;
+use crate::finding::{Finding, FindingList};
 use crate::message::{Message, MessageFlags};
 use crate::recipient::RecipientKind;
 
@@ -15,13 +15,13 @@ use crate::recipient::RecipientKind;
 const MESSAGE: Guid = Guid::from_fields(0x0002_0D0B, 0, 0, [0xC0, 0, 0, 0, 0, 0, 0, 0x46]);
 
 /// The compound file and the named properties, for a top-level message.
-pub(super) fn check_file(message: &Message, list: &mut Vec<Finding>) -> Result<()> {
+pub(super) fn check_file(message: &Message, list: &mut FindingList) -> Result<()> {
     if message.is_embedded() {
         return Ok(());
     }
     let file = message.file();
     let found = file.check().map_err(|source| Error::caused(ErrorKind::File, "file", source))?;
-    list.extend(found.iter().map(Finding::from));
+    found.iter().for_each(|finding| list.push(finding.into()));
     let bag = message.bag();
     let mut findings = Findings::of(bag, list);
     let clsid = file.root().clsid();
@@ -48,7 +48,7 @@ pub(super) fn check_file(message: &Message, list: &mut Vec<Finding>) -> Result<(
 }
 
 /// A message without its attachments.
-pub(super) fn check(message: &Message, list: &mut Vec<Finding>) {
+pub(super) fn check(message: &Message, list: &mut FindingList) {
     let bag = message.bag();
     check_bag(message, bag, list);
     let mut findings = Findings::of(bag, list);
@@ -72,7 +72,7 @@ pub(super) fn check(message: &Message, list: &mut Vec<Finding>) {
 }
 
 /// What every storage with properties is checked for.
-pub(super) fn check_bag(message: &Message, bag: &Bag, list: &mut Vec<Finding>) {
+pub(super) fn check_bag(message: &Message, bag: &Bag, list: &mut FindingList) {
     let mut findings = Findings::of(bag, list);
     let found = bag.store.findings().map_err(|source| bag.error(source));
     for finding in findings.attempt(found).unwrap_or_default() {

@@ -8,17 +8,17 @@ use cfb_core::Severity;
 
 use crate::bag::Bag;
 use crate::error::{Error, Result};
-use crate::finding::Finding;
+use crate::finding::{Finding, FindingList};
 use crate::message::Message;
 
 /// Collects findings below one place.
 struct Findings<'a> {
     prefix: String,
-    list: &'a mut Vec<Finding>,
+    list: &'a mut FindingList,
 }
 
 impl<'a> Findings<'a> {
-    fn of(bag: &Bag, list: &'a mut Vec<Finding>) -> Self {
+    fn of(bag: &Bag, list: &'a mut FindingList) -> Self {
         Self { prefix: bag.place.prefix(), list }
     }
 
@@ -65,22 +65,22 @@ impl Message {
     ///
     /// `Properties` if a storage cannot be read; `Strict`.
     pub fn findings(&self) -> Result<Vec<Finding>> {
-        let mut list = Vec::new();
+        let mut list = FindingList::default();
         if !self.is_embedded() {
-            list.extend(self.file().findings().iter().map(Finding::from));
+            self.file().findings().iter().for_each(|finding| list.push(finding.into()));
         }
         let bags = [&[][..], self.recipient_bags()?, self.attachment_bags()?].concat();
         for bag in std::iter::once(self.bag()).chain(bags.iter().map(|bag| &**bag)) {
             let found = bag.store.findings().map_err(|source| bag.error(source))?;
             let prefix = bag.place.prefix();
-            list.extend(found.iter().map(|finding| Finding::from(finding).below(&prefix)));
+            found.iter().for_each(|finding| list.push(Finding::from(finding).below(&prefix)));
         }
-        Ok(list)
+        Ok(list.into_vec())
     }
 
     /// Looks at everything: for a top-level message every structure of the compound file; the named properties; each
     /// storage, property and body of this message and of all messages inside it. What cannot be read is a finding, and the
-    /// check goes on. Findings are in the order of the structure, outside before inside.
+    /// check goes on. Findings are in the order of the structure, outside before inside; of very many the first 10,000 are given.
     ///
     /// The cost is that of reading the whole file once or twice; values are read one at a time.
     ///
@@ -96,7 +96,7 @@ impl Message {
     ///
     /// `File` if the file itself cannot be read; `Strict`.
     pub fn check(&self) -> Result<Vec<Finding>> {
-        let mut list = Vec::new();
+        let mut list = FindingList::default();
         message::check_file(self, &mut list)?;
         // Messages still to be looked at; a list instead of calls, so that nesting costs no stack.
         let mut open = vec![self.clone()];
@@ -105,6 +105,6 @@ impl Message {
             let inner = attachment::check_all(&message, &mut list);
             open.extend(inner.into_iter().rev());
         }
-        Ok(list)
+        Ok(list.into_vec())
     }
 }

@@ -6,6 +6,9 @@ use std::collections::HashSet;
 use crate::html::entities;
 use crate::html::tokens::{Token, Tokens};
 
+/// References that are kept of each kind; no body that people wrote comes near.
+const MAX_REFERENCES: usize = 1 << 16;
+
 /// The references of an HTML body.
 ///
 /// Content ids are compared without case, percent escapes and angle brackets, because all of these differ between the
@@ -95,10 +98,14 @@ impl References {
         let scheme = url.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("cid:"));
         if scheme.is_some() {
             let id = normal_id(url.get(4..).unwrap_or_default());
-            if !id.is_empty() {
+            if !id.is_empty() && self.content_ids.len() < MAX_REFERENCES {
                 self.content_ids.insert(id);
             }
-        } else if !url.is_empty() && !url.starts_with('#') && !url.starts_with("data:") {
+        } else if !url.is_empty()
+            && !url.starts_with('#')
+            && !url.starts_with("data:")
+            && self.locations.len() < MAX_REFERENCES
+        {
             self.locations.insert(percent_decoded(&url).into_owned());
         }
     }

@@ -11,12 +11,16 @@ pub(crate) struct HeaderMailbox {
     pub(crate) address: String,
 }
 
-/// The mailboxes of an address field's unfolded value, members of groups too. What has no address is left out.
-pub(crate) fn mailboxes(value: &str) -> Vec<HeaderMailbox> {
+/// The mailboxes of an address field's unfolded value, members of groups too, up to `most`. What has no address is left
+/// out.
+pub(crate) fn mailboxes(value: &str, most: usize) -> Vec<HeaderMailbox> {
     let mut found = Vec::new();
     let mut piece = Piece::default();
     let mut chars = value.chars();
     while let Some(c) = chars.next() {
+        if found.len() >= most {
+            return found;
+        }
         if piece.comment_depth > 0 {
             piece.comment(c, &mut chars);
         } else if piece.in_quotes {
@@ -42,7 +46,7 @@ pub(crate) fn mailboxes(value: &str) -> Vec<HeaderMailbox> {
             }
         }
     }
-    found.extend(piece.finish());
+    found.extend(piece.finish().filter(|_| found.len() < most));
     found
 }
 
@@ -53,7 +57,7 @@ pub(crate) fn single_mailbox(text: &str) -> Option<HeaderMailbox> {
     if is_addr_spec(bare) {
         return Some(HeaderMailbox { name: None, address: bare.to_owned() });
     }
-    let mut all = mailboxes(bare);
+    let mut all = mailboxes(bare, 2);
     match (all.pop(), all.is_empty()) {
         (Some(mailbox), true) => Some(mailbox),
         _ => None,
@@ -129,7 +133,7 @@ mod tests {
     use super::*;
 
     fn read(value: &str) -> Vec<(String, String)> {
-        mailboxes(value).into_iter().map(|m| (m.name.unwrap_or_default(), m.address)).collect()
+        mailboxes(value, 99).into_iter().map(|m| (m.name.unwrap_or_default(), m.address)).collect()
     }
 
     fn pairs<const N: usize>(expected: [(&str, &str); N]) -> Vec<(String, String)> {
@@ -172,7 +176,7 @@ mod tests {
         fn addresses_survive(local: u32, domain: u32, name: String) -> bool {
             let address = format!("u{local}@d{domain}.example");
             let name: String = name.chars().filter(|c| !c.is_control() && !"\"\\=?".contains(*c)).collect();
-            let list = mailboxes(&format!("\"{name}\" <{address}>, x@y"));
+            let list = mailboxes(&format!("\"{name}\" <{address}>, x@y"), 9);
             list.len() == 2 && list[0].address == address
         }
     }

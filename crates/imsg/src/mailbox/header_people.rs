@@ -4,6 +4,9 @@ use std::collections::HashMap;
 
 use crate::mail::{HeaderMailbox, TransportHeaders, mailboxes};
 
+/// Mailboxes that are looked at; a message has at most 2,048 recipients.
+const MAX_PEOPLE: usize = 10_000;
+
 /// Mailboxes of the address fields.
 #[derive(Default, Debug)]
 pub(crate) struct HeaderPeople {
@@ -17,12 +20,14 @@ pub(crate) struct HeaderPeople {
 impl HeaderPeople {
     pub(crate) fn of(headers: &TransportHeaders) -> Self {
         let mut people = Self::default();
+        let mut left = MAX_PEOPLE;
         for field in headers.fields() {
             let is = |name: &str| field.name().eq_ignore_ascii_case(name);
             if !["From", "Sender", "Reply-To", "To", "Cc", "Bcc"].iter().any(|name| is(name)) {
                 continue;
             }
-            let found = mailboxes(&field.value());
+            let found = mailboxes(&field.value(), left);
+            left = left.saturating_sub(found.len());
             found.iter().for_each(|mailbox| people.add(mailbox));
             if is("From") && people.from.is_none() {
                 people.from = found.into_iter().next();

@@ -20,7 +20,7 @@ use mapi_props::{
 
 use crate::attachment::Attachment;
 use crate::bag::{Bag, Part, Place};
-use crate::body::Body;
+use crate::body::{Body, BodyKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::html::References;
 use crate::mail::TransportHeaders;
@@ -75,6 +75,7 @@ struct Inner {
     attachments: OnceLock<Vec<Arc<Bag>>>,
     header_people: OnceLock<HeaderPeople>,
     references: OnceLock<Option<References>>,
+    best_body: OnceLock<Option<BodyKind>>,
 }
 
 /// What all messages of one file share.
@@ -148,6 +149,7 @@ impl Message {
             attachments: OnceLock::new(),
             header_people: OnceLock::new(),
             references: OnceLock::new(),
+            best_body: OnceLock::new(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -469,6 +471,15 @@ impl Message {
         let body = self.body();
         let references = body.references()?;
         Ok(self.inner.references.get_or_init(|| references).as_ref())
+    }
+
+    /// Which body is the best, if it was found out already.
+    pub(crate) fn known_best_body(&self) -> Option<Option<BodyKind>> {
+        self.inner.best_body.get().copied()
+    }
+
+    pub(crate) fn keep_best_body(&self, best: Option<BodyKind>) {
+        self.inner.best_body.get_or_init(|| best);
     }
 
     pub(crate) fn keep_references(&self, references: impl FnOnce() -> Option<References>) {
