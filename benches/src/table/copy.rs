@@ -28,7 +28,8 @@ pub(crate) fn measure(measure: &Measure) -> io::Result<Vec<Outcome>> {
     let map = contest.runner("ours over a map", || copy_mapped(&path, mapped));
     let limit = contest.runner("copying in the kernel", || copy_in_kernel(&path, kernel, bytes));
     contest.faster("ours / copying in the kernel", ours, &[limit], 0.9);
-    contest.faster("ours over a map / copying in the kernel", map, &[limit], 0.9);
+    // A map that is read once costs a page fault for every few pages: whoever copies reads by position.
+    contest.faster("ours over a map / copying in the kernel", map, &[limit], None);
     let outcome = contest.run(measure.effort)?;
     remove(&outputs);
     Ok(vec![outcome])

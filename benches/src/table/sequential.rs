@@ -1,4 +1,5 @@
-//! A large stream from its first byte to its last.
+//! A large stream from its first byte to its last. Files and maps are opened before the rounds, so the page tables of maps
+//! are as warm as the caches; what a fresh map costs on top stands beside it.
 
 use std::fs::File;
 use std::io::{self, Read, Seek};
@@ -7,6 +8,7 @@ use std::path::Path;
 
 use cfb_core::{CompoundFile, OpenOptions};
 use imsg_benches::{Digest, Files, count_allocations, read_exact_at};
+use memmap2::Mmap;
 
 use crate::Measure;
 use crate::contest::{Contest, Outcome};
@@ -60,26 +62,30 @@ fn one<'a>(path: &'a Path, contest: &mut Contest<'a>, asked: Asked) -> io::Resul
 
     let by_position = contest.runner("ours", {
         let mut buffer = buffer();
-        move || read_through(&CompoundFile::open(path).map_err(ours)?, &mut buffer)
+        move || read_through(&file, &mut buffer)
     });
     let mapped = contest.runner("ours over a map", {
+        let (file, mut buffer) = (open_mapped(path)?, buffer());
+        move || read_through(&file, &mut buffer)
+    });
+    let fresh = contest.runner("ours over a fresh map", {
         let mut buffer = buffer();
         move || read_through(&open_mapped(path)?, &mut buffer)
     });
     let bare = contest.runner("preads of the same pieces", {
-        let (ranges, mut buffer) = (ranges.clone(), buffer());
-        move || read_ranges(path, &ranges, &mut buffer)
+        let (bare, ranges, mut buffer) = (File::open(path)?, ranges.clone(), buffer());
+        move || fill(&ranges, &mut buffer, |at, part| read_exact_at(&bare, at, part))
     });
     let copied = contest.runner("copying the same pieces from a map", {
-        let mut buffer = buffer();
-        move || copy_ranges(path, &ranges, &mut buffer)
+        let (map, mut buffer) = (imsg_benches::map(&File::open(path)?)?, buffer());
+        move || copy_ranges(&map, &ranges, &mut buffer)
     });
     let own = contest.runner_in(1, "our own reads alone", {
         let mut buffer = vec![0; own.iter().map(|(_, len)| *len).max().unwrap_or(0)];
+        let bare = File::open(path)?;
         move || {
-            let file = File::open(path)?;
             for (offset, len) in &own {
-                read_exact_at(&file, *offset, buffer.get_mut(..*len).unwrap_or_default())?;
+                read_exact_at(&bare, *offset, buffer.get_mut(..*len).unwrap_or_default())?;
             }
             Ok(0)
         }
@@ -107,6 +113,7 @@ fn one<'a>(path: &'a Path, contest: &mut Contest<'a>, asked: Asked) -> io::Resul
     contest.faster("ours / our own reads alone", by_position, &[own], with_tables);
     contest.faster("ours over a map / preads of the same pieces", mapped, &[bare], 0.9);
     contest.faster("ours over a map / copying the same pieces from a map", mapped, &[copied], None);
+    contest.faster("ours over a fresh map / preads of the same pieces", fresh, &[bare], None);
     contest.faster("ours over a map / as many bytes in file order", mapped, &[plain], None);
     contest.faster("ours over a map / cfb over a map", mapped, &[peer], None);
 
@@ -129,9 +136,16 @@ fn recorded(path: &Path) -> io::Result<Vec<(u64, usize)>> {
     Ok(reads.clone())
 }
 
+/// Where the large stream lies, and its length.
+fn place(file: &CompoundFile) -> io::Result<(Vec<Range<u64>>, u64)> {
+    let entry = file.find(Files::LARGE).map_err(ours)?;
+    let len = entry.len_bytes();
+    let ranges = entry.open().and_then(|mut stream| stream.file_ranges(0..len)).map_err(ours)?;
+    Ok((ranges, len))
+}
+
 /// Fills the same buffers from a map.
-fn copy_ranges(path: &Path, ranges: &[Range<u64>], buffer: &mut [u8]) -> io::Result<u64> {
-    let map = imsg_benches::map(&File::open(path)?)?;
+fn copy_ranges(map: &Mmap, ranges: &[Range<u64>], buffer: &mut [u8]) -> io::Result<u64> {
     fill(ranges, buffer, |at, part| {
         let from = usize::try_from(at).unwrap_or(usize::MAX);
         let source = map.get(from..).and_then(|tail| tail.get(..part.len()));
@@ -174,12 +188,6 @@ fn fold(source: &mut impl Read, buffer: &mut [u8]) -> io::Result<u64> {
         }
         digest.ends(buffer.get(..filled).unwrap_or_default());
     }
-}
-
-/// Fills the same buffers with one positioned read for each piece of each range.
-fn read_ranges(path: &Path, ranges: &[Range<u64>], buffer: &mut [u8]) -> io::Result<u64> {
-    let file = File::open(path)?;
-    fill(ranges, buffer, |at, part| read_exact_at(&file, at, part))
 }
 
 /// Fills the buffer again and again with the bytes of the ranges, in order.
