@@ -67,6 +67,11 @@ impl Chain {
         self.extents.resolved()
     }
 
+    /// Whether the chain has been followed to its end, or to as many sectors as are wanted at most.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.next.is_none() || self.resolved() >= self.limit
+    }
+
     /// Follows the chain until `until` sectors are known, or it ends.
     ///
     /// # Errors

@@ -1,7 +1,7 @@
 //! Chains that all readers share: directory, mini FAT, mini stream.
 
 use std::fmt;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use crate::alloc::chain::Chain;
 use crate::alloc::extents::Run;
@@ -12,34 +12,72 @@ use crate::error::{Result, Structure};
 /// Bytes of a structure fetched at once from a store that must be read by position.
 const CHUNK_SHIFT: u32 = 14;
 
-/// A chain behind a lock that is only written while the chain is being resolved.
+/// Sectors followed at once in a store in memory, where it costs no system call: the chains of a small file are
+/// whole after the first look.
+const FOLLOWED_AT_ONCE: u32 = 4096;
+
+/// A chain that grows behind a lock while it is being followed, and is read without one when it is whole.
 #[derive(Debug)]
 pub(crate) struct SharedChain {
-    chain: RwLock<Chain>,
+    whole: OnceLock<Chain>,
+    growing: RwLock<Option<Chain>>,
 }
 
 impl SharedChain {
     pub(crate) fn new(chain: Chain) -> Self {
-        Self { chain: RwLock::new(chain) }
+        Self { whole: OnceLock::new(), growing: RwLock::new(Some(chain)) }
     }
 
     /// The run that starts at the sector `logical` of the chain; `None` behind its end.
     pub(crate) fn run_at(&self, image: &Image, logical: u32) -> Result<Option<Run>> {
-        {
-            let chain = self.chain.read().unwrap_or_else(PoisonError::into_inner);
-            if logical < chain.resolved() {
-                return chain.locate(image, &mut FatWindow::default(), logical, None);
-            }
+        match self.whole.get() {
+            Some(chain) => chain.locate(image, &mut FatWindow::default(), logical, None),
+            None => self.run_while_growing(image, logical),
         }
-        let mut chain = self.chain.write().unwrap_or_else(PoisonError::into_inner);
-        chain.run_at(image, &mut FatWindow::default(), logical)
     }
 
     /// Sectors in the whole chain, which is followed to its end.
     pub(crate) fn num_sectors(&self, image: &Image) -> Result<u32> {
-        let mut chain = self.chain.write().unwrap_or_else(PoisonError::into_inner);
-        chain.resolve(image, &mut FatWindow::default(), u32::MAX)?;
-        Ok(chain.resolved())
+        if self.whole.get().is_none() {
+            self.grow(image, u32::MAX)?;
+        }
+        Ok(self.whole.get().map_or(0, Chain::resolved))
+    }
+
+    fn run_while_growing(&self, image: &Image, logical: u32) -> Result<Option<Run>> {
+        let known = {
+            let growing = self.growing.read().unwrap_or_else(PoisonError::into_inner);
+            match growing.as_ref().filter(|chain| logical < chain.resolved()) {
+                Some(chain) => chain.locate(image, &mut FatWindow::default(), logical, None)?,
+                None => None,
+            }
+        };
+        if known.is_some() {
+            return Ok(known);
+        }
+        let at_least = if image.is_slice() { FOLLOWED_AT_ONCE } else { 1 };
+        self.grow(image, logical.saturating_add(at_least))?;
+        match self.whole.get() {
+            Some(chain) => chain.locate(image, &mut FatWindow::default(), logical, None),
+            None => {
+                let growing = self.growing.read().unwrap_or_else(PoisonError::into_inner);
+                let chain = growing.as_ref().or(self.whole.get());
+                chain.map_or(Ok(None), |chain| chain.locate(image, &mut FatWindow::default(), logical, None))
+            }
+        }
+    }
+
+    /// Follows the chain until `until` sectors are known, and sets it free of the lock when it has ended.
+    fn grow(&self, image: &Image, until: u32) -> Result<()> {
+        let mut growing = self.growing.write().unwrap_or_else(PoisonError::into_inner);
+        let Some(mut chain) = growing.take() else { return Ok(()) };
+        let followed = chain.resolve(image, &mut FatWindow::default(), until);
+        if followed.is_ok() && chain.is_whole() {
+            // Only the holder of the write lock gets here, with the only chain there is.
+            return self.whole.set(chain).or(Ok(()));
+        }
+        *growing = Some(chain);
+        followed
     }
 }
 

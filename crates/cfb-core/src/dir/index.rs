@@ -5,7 +5,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::alloc::volume::Volume;
 use crate::dir::tree::InOrder;
-use crate::error::Result;
+use crate::error::{Corruption, Error, Location, Result};
 use crate::format::dir_entry::{DirEntry, StreamId};
 use crate::format::upcase::upcase;
 
@@ -23,8 +23,15 @@ pub(crate) struct Indexes {
 
 #[derive(Debug, Default)]
 struct Storages {
-    by_id: HashMap<StreamId, Arc<Index>>,
+    by_id: HashMap<StreamId, Walked>,
     names: usize,
+}
+
+/// What walking a storage gave. In strict mode damage ends the walk, and the storage is not walked again for it.
+#[derive(Clone, Debug)]
+enum Walked {
+    Whole(Arc<Index>),
+    Damaged(Corruption, Location),
 }
 
 impl Indexes {
@@ -42,24 +49,32 @@ impl Indexes {
     ) -> Result<Option<StreamId>> {
         let known = {
             let storages = self.storages.read().unwrap_or_else(PoisonError::into_inner);
-            storages.by_id.get(&parent).map(Arc::clone)
+            storages.by_id.get(&parent).cloned()
         };
-        let index = match known {
-            Some(index) => index,
-            None => self.add(parent, walk(volume, parent, storage)?),
-        };
-        Ok(index.get(folded(name).as_ref()).copied())
+        match known.map_or_else(|| self.add(volume, parent, storage), Ok)? {
+            Walked::Whole(index) => Ok(index.get(folded(name).as_ref()).copied()),
+            Walked::Damaged(corruption, location) => Err(Error::corrupt(corruption, location)),
+        }
     }
 
-    fn add(&self, parent: StreamId, index: Index) -> Arc<Index> {
-        let index = Arc::new(index);
+    fn add(&self, volume: &Volume, parent: StreamId, storage: &DirEntry) -> Result<Walked> {
+        let (walked, names) = match walk(volume, parent, storage) {
+            Ok(index) => {
+                let names = index.len();
+                (Walked::Whole(Arc::new(index)), names)
+            }
+            Err(error) => match (error.corruption(), error.location()) {
+                (Some(corruption), Some(location)) => (Walked::Damaged(corruption.clone(), *location), 1),
+                _ => return Err(error),
+            },
+        };
         let mut storages = self.storages.write().unwrap_or_else(PoisonError::into_inner);
-        if storages.names.saturating_add(index.len()) > MAX_NAMES {
+        if storages.names.saturating_add(names) > MAX_NAMES {
             *storages = Storages::default();
         }
-        storages.names = storages.names.saturating_add(index.len());
-        storages.by_id.insert(parent, Arc::clone(&index));
-        index
+        storages.names = storages.names.saturating_add(names);
+        storages.by_id.insert(parent, walked.clone());
+        Ok(walked)
     }
 }
 

@@ -167,3 +167,21 @@ fn large_specimens_are_read_without_their_bytes_in_memory() {
         }
     }
 }
+
+#[test]
+fn a_damaged_list_of_siblings_is_walked_once_in_strict_mode_too() {
+    let case = damage::find("siblings-100000-right").unwrap();
+    let specimen = case.build();
+    let mut layout = specimen.layout().clone();
+    // The last entry links to itself, so that a walk meets the damage after all others.
+    let last = specimen.streams().iter().map(|stream| stream.stream_id).max().unwrap();
+    layout.set_entry_by_id(last, cfb_layout::EntryField::RightSibling, last.into());
+    let options = OpenOptions::new().strict(true);
+    let file = options.open_source(LaidOut(layout)).unwrap();
+    let start = Instant::now();
+    for number in 0..2000 {
+        let error = file.root().child(&format!("no such {number}")).unwrap_err();
+        assert!(matches!(error.kind(), ErrorKind::Corrupt(_)), "{error}");
+    }
+    assert!(start.elapsed().as_secs() < 60, "each look walks the storage again");
+}
