@@ -52,10 +52,7 @@ enum Asked {
 
 fn one<'a>(path: &'a Path, contest: &mut Contest<'a>, asked: Asked) -> io::Result<()> {
     let file = CompoundFile::open(path).map_err(ours)?;
-    let entry = file.find(Files::LARGE).map_err(ours)?;
-    let ranges =
-        entry.open().and_then(|mut stream| stream.file_ranges(0..entry.len_bytes())).map_err(ours)?;
-    let len = entry.len_bytes();
+    let (ranges, len) = place(&file)?;
     let own = recorded(path)?;
     let num_reads = own.len();
     let buffer = || vec![0; CHUNK];
