@@ -1,5 +1,7 @@
 //! Character references of HTML: the 252 names of HTML 4, `apos`, and numbers.
 
+use std::borrow::Cow;
+
 /// Characters of one name each, sorted by name.
 #[rustfmt::skip]
 const NAMED: &[(&str, u32)] = &[
@@ -104,21 +106,31 @@ fn numeric(text: &str) -> Option<(char, usize)> {
     Some((letter, len.saturating_add(prefix)))
 }
 
-/// Appends `text` to `out` with its character references resolved; what is no reference stays as it stands.
-pub(super) fn decode_into(text: &str, out: &mut String) {
+/// Calls `piece` with `text` piece by piece, its character references resolved; what is no reference stays as it stands.
+pub(super) fn decode_each(text: &str, mut piece: impl FnMut(&str)) {
     let mut rest = text;
     while let Some(at) = rest.find('&') {
         let (plain, tail) = rest.split_at(at);
-        out.push_str(plain);
-        if let Some((letter, len)) = reference(tail) {
-            out.push(letter);
-            rest = tail.get(len..).unwrap_or_default();
-        } else {
-            out.push('&');
-            rest = tail.get(1..).unwrap_or_default();
+        if !plain.is_empty() {
+            piece(plain);
         }
+        let (letter, len) = reference(tail).unwrap_or(('&', 1));
+        piece(letter.encode_utf8(&mut [0; 4]));
+        rest = tail.get(len..).unwrap_or_default();
     }
-    out.push_str(rest);
+    if !rest.is_empty() {
+        piece(rest);
+    }
+}
+
+/// The text with its character references resolved.
+pub(super) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('&') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    decode_each(text, |piece| out.push_str(piece));
+    Cow::Owned(out)
 }
 
 #[cfg(test)]
@@ -126,9 +138,7 @@ mod tests {
     use super::*;
 
     fn decoded(text: &str) -> String {
-        let mut out = String::new();
-        decode_into(text, &mut out);
-        out
+        decode(text).into_owned()
     }
 
     #[test]

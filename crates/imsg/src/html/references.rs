@@ -93,8 +93,7 @@ impl References {
 
     fn url(&mut self, written: &str) {
         let written = written.trim();
-        let mut url = String::new();
-        entities::decode_into(written, &mut url);
+        let url = entities::decode(written);
         let scheme = url.get(..4).filter(|scheme| scheme.eq_ignore_ascii_case("cid:"));
         if scheme.is_some() {
             let id = normal_id(url.get(4..).unwrap_or_default());

@@ -81,7 +81,6 @@ struct Writer {
     link: Option<Link>,
     /// Whether a cell stands on the line already.
     row_has_cell: bool,
-    scratch: String,
 }
 
 impl Writer {
@@ -94,7 +93,6 @@ impl Writer {
             lists: Vec::new(),
             link: None,
             row_has_cell: false,
-            scratch: String::new(),
         }
     }
 
@@ -129,15 +127,13 @@ impl Writer {
     }
 
     fn text(&mut self, text: &str) {
-        let mut decoded = std::mem::take(&mut self.scratch);
-        decoded.clear();
-        entities::decode_into(text, &mut decoded);
-        if self.pre > 0 {
-            self.preformatted(&decoded);
-        } else {
-            self.folded(&decoded);
-        }
-        self.scratch = decoded;
+        entities::decode_each(text, |piece| {
+            if self.pre > 0 {
+                self.preformatted(piece);
+            } else {
+                self.folded(piece);
+            }
+        });
     }
 
     fn folded(&mut self, text: &str) {
@@ -199,9 +195,8 @@ impl Writer {
             self.close_link();
             if let Some(target) = tag.attribute("href") {
                 self.settle_before_link();
-                let mut decoded = String::new();
-                entities::decode_into(target.trim(), &mut decoded);
-                self.link = Some(Link { from: self.out.len(), target: decoded });
+                let target = entities::decode(target.trim()).into_owned();
+                self.link = Some(Link { from: self.out.len(), target });
             }
         }
     }
