@@ -12,7 +12,7 @@ use mapi_props::{CodePage, PropertyTag, PropertyType};
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::finding::Finding;
-use crate::html::References;
+use crate::html::{References, utf_16};
 use crate::message::Message;
 
 pub use crate::html::HtmlCharset;
@@ -162,7 +162,7 @@ impl Body {
         self.unwrapped().map(|_| ())
     }
 
-    /// What the HTML body refers to, if the best body is HTML.
+    /// What the HTML body refers to, if there is one.
     pub(crate) fn references(&self) -> Result<Option<References>> {
         Ok(self.html()?.map(|html| References::of(&html.content)))
     }
@@ -223,10 +223,9 @@ impl Body {
         let value = bag.store.get(eight_bit).map_err(|source| bag.error(source))?;
         let Some(text) = value.as_ref().and_then(|value| value.as_text()) else { return Ok(None) };
         // Some writers store UTF-16 under the type of 8-bit text.
-        let (page, bytes) = if is_utf16(text.bytes()) {
-            (CodePage::UTF_16LE, text.bytes())
-        } else {
-            (bag.store.code_page_ladder().choose_for_body(text.content()).page, text.content())
+        let (page, bytes) = match utf_16(text.bytes()) {
+            Some(page) => (page, text.bytes()),
+            None => (bag.store.code_page_ladder().choose_for_body(text.content()).page, text.content()),
         };
         let decoded = page.decode(bytes);
         let (content, is_lossy) = (decoded.text.into_owned(), decoded.replaced);
@@ -241,13 +240,6 @@ impl fmt::Debug for Body {
     }
 }
 
-/// Whether 8-bit text is UTF-16LE: NULs in every other place, as far as the text is Latin, and nowhere else.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let (units, rest) = bytes.as_chunks::<2>();
-    let latin = units.iter().filter(|[low, high]| *low != 0 && *high == 0).count();
-    rest.is_empty() && latin > units.len() / 2 && !units.contains(&[0, 0])
-}
-
 /// The value of a cell, made on first use; a failure is not kept.
 fn get_or_try<T>(cell: &OnceLock<Option<T>>, make: impl FnOnce() -> Result<Option<T>>) -> Result<Option<&T>> {
     if let Some(known) = cell.get() {
@@ -255,17 +247,4 @@ fn get_or_try<T>(cell: &OnceLock<Option<T>>, make: impl FnOnce() -> Result<Optio
     }
     let made = make()?;
     Ok(cell.get_or_init(|| made).as_ref())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn utf_16_under_the_wrong_type_is_recognised() {
-        assert!(is_utf16(b"H\0i\0\x3d\x04"));
-        for bytes in [&b""[..], b"Hi", b"H\0i", b"H\0\0\0", b"\0H\0i", b"Hi\0\0"] {
-            assert!(!is_utf16(bytes), "{bytes:?}");
-        }
-    }
 }

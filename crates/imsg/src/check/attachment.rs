@@ -48,14 +48,20 @@ fn check_one(attachment: &Attachment, findings: &mut Findings<'_>) -> Result<()>
         _ => AttachmentContent::Nothing,
     };
     if content != expected {
-        let severity =
-            if content == AttachmentContent::Nothing { Severity::Error } else { Severity::Warning };
+        let severity = if is_lost(attachment, content) { Severity::Error } else { Severity::Warning };
         let (found, expected) = (describe(content), describe(expected));
         let text = format!("the method is {method}, but the attachment holds {found}, expected {expected}");
         findings.add(Finding::new("attach-content", severity, location, text).values(found, expected));
     }
     check_number(attachment, findings)?;
     check_object(attachment, content, findings)
+}
+
+/// Whether data is stated and not there. A writer may leave out the stream of an empty file.
+fn is_lost(attachment: &Attachment, content: AttachmentContent) -> bool {
+    let mut stated = attachment.properties().properties_of(pid_tag::PidTagAttachDataBinary.id());
+    content == AttachmentContent::Nothing
+        && stated.any(|data| data.entry().is_some_and(|entry| entry.size() != 0))
 }
 
 fn check_number(attachment: &Attachment, findings: &mut Findings<'_>) -> Result<()> {

@@ -84,9 +84,32 @@ pub(crate) fn decode(
 fn marked(bytes: &[u8]) -> Option<CodePage> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(CodePage::UTF_8),
-        [0xFF, 0xFE, ..] | [b'<', 0, _, 0, ..] => Some(CodePage::UTF_16LE),
-        [0xFE, 0xFF, ..] | [0, b'<', 0, _, ..] => Some(CodePage::UTF_16BE),
-        _ => None,
+        [0xFF, 0xFE, ..] => Some(CodePage::UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(CodePage::UTF_16BE),
+        _ => {
+            let front = bytes.get(..UTF_16_WITHIN.min(bytes.len() & !1)).unwrap_or_default();
+            utf_16(front)
+        }
+    }
+}
+
+/// Bytes at the front of a document that tell UTF-16 by its NULs.
+const UTF_16_WITHIN: usize = 256;
+
+/// The page of bytes that are UTF-16 without a mark: Latin letters in most places, a NUL beside each, and no character
+/// zero. Text in 8 bits has no NULs.
+pub(crate) fn utf_16(bytes: &[u8]) -> Option<CodePage> {
+    let (units, rest) = bytes.as_chunks::<2>();
+    if !rest.is_empty() || units.contains(&[0, 0]) {
+        return None;
+    }
+    let most = |count: usize| count > units.len() / 2;
+    if most(units.iter().filter(|[_, high]| *high == 0).count()) {
+        Some(CodePage::UTF_16LE)
+    } else if most(units.iter().filter(|[high, _]| *high == 0).count()) {
+        Some(CodePage::UTF_16BE)
+    } else {
+        None
     }
 }
 
@@ -184,6 +207,16 @@ mod tests {
         assert_eq!(page(b"<\0p\0>\0", 1200), (1200, HtmlCharset::Marked));
         let (text, ..) = decode(b"\xFF\xFEh\0i\0\0\0", None, MESSAGE);
         assert_eq!(text, "hi");
+    }
+
+    #[test]
+    fn utf_16_is_told_by_its_nuls() {
+        assert_eq!(utf_16(b"H\0i\0\x3d\x04"), Some(CodePage::UTF_16LE));
+        assert_eq!(utf_16(b"\0H\0i"), Some(CodePage::UTF_16BE));
+        for bytes in [&b""[..], b"Hi", b"H\0i", b"H\0\0\0", b"Hi\0\0"] {
+            assert_eq!(utf_16(bytes), None, "{bytes:?}");
+        }
+        assert_eq!(page(b"\r\0\n\0<\0p\0>\0", 1252), (1200, HtmlCharset::Marked));
     }
 
     #[test]

@@ -10,6 +10,6 @@ mod text;
 mod tokens;
 
 pub use charset::HtmlCharset;
-pub(crate) use charset::{decode, page_of_label};
+pub(crate) use charset::{decode, page_of_label, utf_16};
 pub(crate) use references::References;
 pub(crate) use text::to_text;

@@ -2,8 +2,10 @@
 
 mod class;
 mod conversation;
+mod envelope;
 mod flags;
 mod identify;
+mod parts;
 mod people;
 mod security;
 mod subject;
@@ -14,19 +16,16 @@ use std::sync::{Arc, OnceLock};
 
 use cfb_core::{CompoundFile, Entry, Guid, StreamId};
 use mapi_props::{
-    CodePageChoice, FileTime, HeaderKind, NAMEID_STORAGE_NAME, NamedProperty, NamedPropertyMap, PropertyId,
-    PropertyStore, PropertyType, pid_name, pid_tag,
+    CodePageChoice, HeaderKind, NAMEID_STORAGE_NAME, NamedProperty, NamedPropertyMap, PropertyId,
+    PropertyStore, PropertyType,
 };
 
-use crate::attachment::Attachment;
 use crate::bag::{Bag, Part, Place};
 use crate::body::{Body, BodyKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::html::References;
-use crate::mail::TransportHeaders;
 use crate::mailbox::HeaderPeople;
 use crate::options::OpenOptions;
-use crate::recipient::Recipient;
 
 pub use class::MessageClass;
 pub use flags::{Importance, MessageFlags, Priority, Sensitivity};
@@ -292,177 +291,17 @@ impl Message {
         self.properties().code_page()
     }
 
-    /// The recipients, in the order of their storages ([MS-OXMSG] 2.2.1).
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if the storage of one cannot be read; `Strict`.
-    pub fn recipients(&self) -> Result<Vec<Recipient>> {
-        let bags = self.parts(&self.inner.recipients, self.properties().recipients(), true)?;
-        Ok((0..).zip(bags).map(|(index, bag)| Recipient::new(self, Arc::clone(bag), index)).collect())
-    }
-
-    /// The attachments, in the order of their numbers ([MS-OXMSG] 2.2.2).
-    ///
-    /// # Errors
-    ///
-    /// As [`recipients`](Self::recipients).
-    pub fn attachments(&self) -> Result<Vec<Attachment>> {
-        let bags = self.parts(&self.inner.attachments, self.properties().attachments(), false)?;
-        Ok((0..).zip(bags).map(|(index, bag)| Attachment::new(self, Arc::clone(bag), index)).collect())
-    }
-
-    /// How many recipients there are, without reading them.
-    #[must_use]
-    pub fn num_recipients(&self) -> usize {
-        self.properties().recipients().len()
-    }
-
-    /// How many attachments there are, without reading them.
-    #[must_use]
-    pub fn num_attachments(&self) -> usize {
-        self.properties().attachments().len()
-    }
-
-    fn parts<'a>(
-        &'a self,
-        cell: &'a OnceLock<Vec<Arc<Bag>>>,
-        children: &[mapi_props::Child],
-        recipients: bool,
-    ) -> Result<&'a [Arc<Bag>]> {
-        if let Some(parts) = cell.get() {
-            return Ok(parts);
-        }
-        let bag = &self.inner.bag;
-        let strict = self.options().is_strict();
-        let mut parts = Vec::with_capacity(children.len());
-        for child in children {
-            let (part, store) = if recipients {
-                (Part::Recipient(child.number), bag.store.open_recipient(*child))
-            } else {
-                (Part::Attachment(child.number), bag.store.open_attachment(*child))
-            };
-            let place = bag.place.part(part);
-            let store = store.map_err(|e| Error::caused(ErrorKind::Properties, place.to_string(), e))?;
-            parts.push(Arc::new(Bag::new(store, place, strict)?));
-        }
-        Ok(cell.get_or_init(|| parts))
-    }
-
     /// The bodies. Nothing is read before one is asked for.
     #[must_use]
     pub fn body(&self) -> Body {
         Body::new(self)
     }
 
-    /// PidTagClientSubmitTime: when the sender submitted the message.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn submitted(&self) -> Result<Option<FileTime>> {
-        self.inner.bag.time(pid_tag::PidTagClientSubmitTime)
-    }
-
-    /// PidTagMessageDeliveryTime: when the message was delivered.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn delivered(&self) -> Result<Option<FileTime>> {
-        self.inner.bag.time(pid_tag::PidTagMessageDeliveryTime)
-    }
-
-    /// PidTagCreationTime.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn created(&self) -> Result<Option<FileTime>> {
-        self.inner.bag.time(pid_tag::PidTagCreationTime)
-    }
-
-    /// PidTagLastModificationTime.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn modified(&self) -> Result<Option<FileTime>> {
-        self.inner.bag.time(pid_tag::PidTagLastModificationTime)
-    }
-
-    /// Any time among the properties of the message. Values that stand for "none" (0, the year 4501) give `None`.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn time(&self, tag: mapi_props::PropertyTag) -> Result<Option<FileTime>> {
-        self.inner.bag.time(tag)
-    }
-
-    /// PidTagInternetMessageId, with its angle brackets as stored.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn message_id(&self) -> Result<Option<String>> {
-        self.inner.bag.non_empty(pid_tag::PidTagInternetMessageId)
-    }
-
-    /// PidTagInReplyToId: the message id of the message answered.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn in_reply_to(&self) -> Result<Option<String>> {
-        self.inner.bag.non_empty(pid_tag::PidTagInReplyToId)
-    }
-
-    /// PidTagInternetReferences: message ids of the thread, as stored.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn references(&self) -> Result<Option<String>> {
-        self.inner.bag.non_empty(pid_tag::PidTagInternetReferences)
-    }
-
-    /// PidNameKeywords: the categories.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if they or the named properties cannot be read.
-    pub fn categories(&self) -> Result<Vec<String>> {
-        let Some(id) = self.property_id(&pid_name::PidNameKeywords)? else { return Ok(Vec::new()) };
-        let bag = &self.inner.bag;
-        Ok(bag.store.strings(id).map_err(|source| bag.error(source))?.unwrap_or_default())
-    }
-
-    /// PidTagTransportMessageHeaders: the header block that the message came with.
-    ///
-    /// # Errors
-    ///
-    /// `Properties` if it cannot be read.
-    pub fn headers(&self) -> Result<Option<TransportHeaders>> {
-        let text = self.inner.bag.non_empty(pid_tag::PidTagTransportMessageHeaders)?;
-        Ok(text.map(TransportHeaders::new))
-    }
-
     pub(crate) fn bag(&self) -> &Bag {
         &self.inner.bag
     }
 
-    /// The bags of the attachments.
-    pub(crate) fn attachment_bags(&self) -> Result<&[Arc<Bag>]> {
-        self.parts(&self.inner.attachments, self.properties().attachments(), false)
-    }
-
-    /// The bags of the recipients.
-    pub(crate) fn recipient_bags(&self) -> Result<&[Arc<Bag>]> {
-        self.parts(&self.inner.recipients, self.properties().recipients(), true)
-    }
-
-    /// What the HTML body refers to; `None` if the best body is not HTML.
+    /// What the HTML body refers to; `None` if there is no HTML.
     pub(crate) fn html_references(&self) -> Result<Option<&References>> {
         if let Some(references) = self.inner.references.get() {
             return Ok(references.as_ref());

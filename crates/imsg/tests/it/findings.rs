@@ -34,7 +34,7 @@ fn places_name_the_way_to_the_structure() {
     let content = find(&findings, "attach-content");
     assert_eq!(content.location, "attachment 0: attachment 0: property 0x37050003");
     assert_eq!((content.found.as_str(), content.expected.as_str()), ("nothing", "data"));
-    assert_eq!(content.severity, Severity::Error);
+    assert_eq!(content.severity, Severity::Warning);
     assert!(
         content
             .to_string()
@@ -74,6 +74,17 @@ fn undecodable_text_is_told() {
     let findings = check(&file);
     assert_eq!(find(&findings, "text-undecodable").location, "property 0x0037001E");
     assert_eq!(find(&findings, "body-undecodable").location, "HTML body");
+}
+
+#[test]
+fn content_that_is_stated_and_gone_is_an_error() {
+    let mut file = MsgFile::new();
+    file.message.attachment().by_value("x", b"data");
+    let mut plan = file.plan();
+    let data = plan.find("__attach_version1.0_#00000000/__substg1.0_37010102").unwrap();
+    plan.remove(data);
+    let findings = Message::from_bytes(plan.to_vec()).unwrap().check().unwrap();
+    assert_eq!(find(&findings, "attach-content").severity, Severity::Error);
 }
 
 #[test]
