@@ -201,6 +201,11 @@ pub enum Corruption {
         /// Values allowed.
         expected: &'static str,
     },
+    /// Free directory entries hold more than zeros and NOSTREAM; the place is that of the first.
+    FreeEntries {
+        /// How many do.
+        count: u32,
+    },
     /// FAT entries or DIFAT slots beyond those in use are not FREESECT.
     Unused {
         /// The first such entry or slot.
@@ -259,6 +264,7 @@ impl Corruption {
             Self::BlackHeight => "black-height",
             Self::Orphan => "orphan",
             Self::EntryField { .. } => "entry-field",
+            Self::FreeEntries { .. } => "free-entry",
             Self::Unused { .. } => "unused-entry",
             Self::StreamField { .. } => "stream-field",
             Self::RangeLock { .. } => "range-lock",
@@ -287,7 +293,7 @@ impl Corruption {
             | Self::Unused { found, .. }
             | Self::RangeLock { found } => describe(*found),
             Self::ChainCycle { sector } | Self::SharedSector { sector } => format!("{sector:#x}"),
-            Self::UnownedSector { count, .. } => count.to_string(),
+            Self::UnownedSector { count, .. } | Self::FreeEntries { count } => count.to_string(),
             Self::Uncovered { num_sectors, .. } => format!("{num_sectors:#x} sectors"),
             Self::NameLength { found } => format!("{found:#x}"),
             Self::NameCharacter { found } => format!("U+{found:04X}"),
@@ -317,6 +323,7 @@ impl Corruption {
             | Self::EntryField { expected, .. }
             | Self::ObjectType { expected, .. } => (*expected).to_owned(),
             Self::Unused { .. } => "FREESECT".into(),
+            Self::FreeEntries { .. } => "zeros and NOSTREAM".into(),
             Self::Count { counted, .. } => counted.to_string(),
             Self::PartialSector { sector_len, .. } => format!("a multiple of {sector_len}"),
             Self::SectorOutOfRange { num_sectors, .. } => format!("below {num_sectors:#x}"),
@@ -359,6 +366,9 @@ impl fmt::Display for Corruption {
                 f.write_str("written in the pre-release compound file format, which is not supported")
             }
             Self::TooShort { found, needed } => write!(f, "ends after {found} bytes, {needed} are needed"),
+            Self::FreeEntries { count } => {
+                write!(f, "{count} free entries hold more than zeros and NOSTREAM, this is the first")
+            }
             Self::Unused { index, found } => {
                 write!(f, "entry {index:#x} is beyond what is in use, and is {}", describe(*found))
             }

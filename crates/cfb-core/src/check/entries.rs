@@ -55,6 +55,7 @@ pub(super) fn note_orphans(volume: &Volume, reached: &Bitmap) -> Result<()> {
     let image = &volume.image;
     let sectors = volume.directory.num_sectors(image)?;
     let entries = sectors.saturating_mul(1u32 << image.geometry.sector_shift.saturating_sub(DIR_ENTRY_SHIFT));
+    let mut unclean = None;
     for number in 1..entries {
         if reached.contains(number) {
             continue;
@@ -64,10 +65,12 @@ pub(super) fn note_orphans(volume: &Volume, reached: &Bitmap) -> Result<()> {
         if entry.type_byte() != 0 {
             note(volume, Severity::Warning, id, Corruption::Orphan)?;
         } else if !entry.is_clean_when_free() {
-            let corruption =
-                Corruption::EntryField { field: "free entry", found: 1, expected: "zeros and NOSTREAM" };
-            note(volume, Severity::Info, id, corruption)?;
+            let (_, count) = unclean.get_or_insert((id, 0u32));
+            *count = count.saturating_add(1);
         }
+    }
+    if let Some((first, count)) = unclean {
+        note(volume, Severity::Info, first, Corruption::FreeEntries { count })?;
     }
     Ok(())
 }
