@@ -34,9 +34,13 @@
 //! # Layers
 //!
 //! Below lie `cfb-core` (the compound file), `mapi-props` (properties, [`Message::properties`] gives the store) and
-//! `mapi-rtf` (compressed RTF). The structures that MAPI packs into single binary properties (recurrences, time zones,
-//! global object ids, voting buttons and more) are read by pure functions from bytes to values:
-//! [`AppointmentRecurrence::parse`], [`TimeZoneDefinition::parse`] and their siblings.
+//! `mapi-rtf` (compressed RTF). They are here as [`cfb_core`], [`mapi_props`] and [`mapi_rtf`], for whoever depends on
+//! this crate alone; their types that everybody meets are at the top.
+//!
+//! The structures that MAPI packs into single binary properties (recurrences, time zones, global object ids, voting
+//! buttons and more) are read by pure functions from bytes to values: [`AppointmentRecurrence::parse`],
+//! [`TimeZoneDefinition::parse`] and their siblings. Typed views ([`Message::view`]) say what the properties of an
+//! appointment, a task, a contact or a report mean.
 #![forbid(unsafe_code)]
 
 mod attachment;
@@ -67,12 +71,13 @@ pub use blob::{
     UtcTime, Verb, VerbStream, Weekday, ZoneRule,
 };
 pub use body::{Body, BodyKind, BodyOrigin, BodyText, HtmlCharset};
-pub use cfb_core::{Severity, Stream};
+pub use cfb_core::{CompoundFile, Severity, Stream, StreamId};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::Finding;
 pub use item::ModifiedInstance;
 pub use mail::{HeaderField, HeaderFields, TransportHeaders};
 pub use mailbox::{EmailSource, Mailbox};
+pub use mapi_props::{CodePage, FileTime, FileTimeExt, Guid, PropertyStore};
 pub use message::{
     Importance, Message, MessageClass, MessageFlags, Priority, SecureContent, SecurityKind, Sensitivity,
     Subject,
@@ -91,3 +96,4 @@ pub use view::{
     TaskRequest, TaskRequestKind, TaskState, TaskStatus, ToDoItemFlags, View, ViewFinding, WorkAddress,
     packed_date, packed_time,
 };
+pub use {cfb_core, mapi_props, mapi_rtf};
