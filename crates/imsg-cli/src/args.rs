@@ -24,6 +24,7 @@ const STYLES: Styles = Styles::styled()
     styles = STYLES,
     max_term_width = 100,
     arg_required_else_help = true,
+    args_override_self = true,
     disable_help_subcommand = true,
     after_help = "`imsg FILE.msg` alone is `imsg show FILE.msg`. `imsg VERB --help` explains a verb.\n\
                   Exit status: 0 all went well, 1 an input failed or a check found errors, 2 wrong usage.",

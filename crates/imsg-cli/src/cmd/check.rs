@@ -137,6 +137,9 @@ fn examine(input: &Input, open: OpenArgs) -> Result<Vec<Finding>> {
                 imsg::ErrorKind::NotAMessage { .. } => "not-a-message",
                 _ => "unreadable",
             };
+            let text = Failure::from_error(&error).message();
+            // The text of an error begins with its place, which stands by itself in a finding.
+            let message = text.strip_prefix(&format!("{}: ", error.place())).unwrap_or(&text).to_owned();
             findings.insert(
                 0,
                 Finding {
@@ -146,7 +149,7 @@ fn examine(input: &Input, open: OpenArgs) -> Result<Vec<Finding>> {
                     offset: None,
                     found: String::new(),
                     expected: String::new(),
-                    message: Failure::from_error(&error).message(),
+                    message,
                 },
             );
             Ok(findings)

@@ -11,10 +11,16 @@ use crate::output::Sink;
 
 /// Bytes handed on at a time.
 const PIECE: u64 = 1 << 20;
-/// Streams up to this many bytes are written from memory; copying larger ones inside the kernel saves two copies.
-const KERNEL_COPY_FROM: u64 = 1 << 20;
-/// In pieces smaller than this on average, the system calls of a kernel copy cost more than it saves.
-const KERNEL_COPY_PIECE: u64 = 256 << 10;
+/// Streams up to this many bytes are written from memory.
+const DISK_COPY_FROM: u64 = 1 << 20;
+/// In pieces smaller than this on average, a copy from the disk's file has no gain.
+const DISK_COPY_PIECE: u64 = 256 << 10;
+/// Pages of the kernel's file cache. Where source and target lie alike in their pages, the kernel copies page by page
+/// (and some file systems share the blocks instead); where they do not, it splits each page in two and is slower than
+/// reading and writing.
+const PAGE: u64 = 4096;
+/// The buffer of a copy by reading and writing: it stays in the processor's cache.
+const COPY_BUFFER: usize = 256 << 10;
 
 /// Hands the bytes of a stream to `take` and returns how many there were: fewer than stated where the chain ends early.
 pub(crate) fn feed(stream: &mut Stream<'_>, mut take: impl FnMut(&[u8]) -> Result<()>) -> Result<u64> {
@@ -40,23 +46,23 @@ pub(crate) fn feed(stream: &mut Stream<'_>, mut take: impl FnMut(&[u8]) -> Resul
     Ok(at)
 }
 
-/// The places of a stream in its file, for copying inside the kernel.
+/// The places of a stream in its file, for copying from there.
 #[derive(Debug)]
-pub(crate) struct KernelCopy<'d> {
+pub(crate) struct DiskCopy<'d> {
     pub(crate) disk: &'d File,
     pub(crate) ranges: Vec<Range<u64>>,
 }
 
-impl<'d> KernelCopy<'d> {
+impl<'d> DiskCopy<'d> {
     /// The places of a stream; `None` where reading it is as good.
     pub(crate) fn of(stream: &mut Stream<'_>, disk: Option<&'d File>) -> Result<Option<Self>> {
         let Some(disk) = disk else { return Ok(None) };
         let len = stream.len_bytes();
-        if len < KERNEL_COPY_FROM {
+        if len < DISK_COPY_FROM {
             return Ok(None);
         }
         let ranges = stream.file_ranges(0..len)?;
-        let pays = (ranges.len() as u64).saturating_mul(KERNEL_COPY_PIECE) <= len;
+        let pays = (ranges.len() as u64).saturating_mul(DISK_COPY_PIECE) <= len;
         Ok(pays.then_some(Self { disk, ranges }))
     }
 
@@ -65,24 +71,50 @@ impl<'d> KernelCopy<'d> {
         self.ranges.iter().map(|range| range.end.saturating_sub(range.start)).sum()
     }
 
-    /// Copies them.
+    /// Copies them to the beginning of a file or to a pipe: inside the kernel, or through a buffer where that is faster.
     pub(crate) fn run(&self, to: &mut impl Write) -> io::Result<()> {
-        let mut from = self.disk;
+        let mut buffer = Vec::new();
+        let mut done = 0u64;
         for range in &self.ranges {
             let len = range.end.saturating_sub(range.start);
+            let mut from = self.disk;
             from.seek(SeekFrom::Start(range.start))?;
-            if io::copy(&mut from.take(len), to)? != len {
+            let mut source = from.take(len);
+            let copied = if range.start % PAGE == done % PAGE {
+                io::copy(&mut source, to)?
+            } else {
+                buffer.resize(COPY_BUFFER, 0);
+                through(&mut buffer, &mut source, to)?
+            };
+            if copied != len {
                 let text = "the file became shorter while it was read";
                 return Err(io::Error::new(io::ErrorKind::UnexpectedEof, text));
             }
+            done = done.saturating_add(len);
         }
         Ok(())
     }
 }
 
-/// Writes a stream to the output: copied inside the kernel where that pays. The bytes that there were.
+/// Copies by reading and writing.
+fn through(buffer: &mut [u8], from: &mut impl Read, to: &mut impl Write) -> io::Result<u64> {
+    let mut copied = 0u64;
+    loop {
+        match from.read(buffer) {
+            Ok(0) => return Ok(copied),
+            Ok(n) => {
+                to.write_all(buffer.get(..n).unwrap_or(buffer))?;
+                copied = copied.saturating_add(n as u64);
+            }
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+}
+
+/// Writes a stream to the output, from the disk's file where that pays. The bytes that there were.
 pub(crate) fn pour(stream: &mut Stream<'_>, disk: Option<&File>, sink: &mut Sink<'_>) -> Result<u64> {
-    match KernelCopy::of(stream, disk)? {
+    match DiskCopy::of(stream, disk)? {
         Some(copy) => {
             sink.copy(&copy)?;
             Ok(copy.len())

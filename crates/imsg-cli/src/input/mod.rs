@@ -14,7 +14,7 @@ use crate::args::OpenArgs;
 use crate::failure::{Failure, Result};
 use crate::mapped;
 
-pub(crate) use feed::{KernelCopy, cut_short, feed, pour};
+pub(crate) use feed::{DiskCopy, cut_short, feed, pour};
 pub(crate) use list::Inputs;
 
 /// Files up to this many bytes are read at once: a system call is dearer than copying them.
@@ -104,7 +104,7 @@ fn is_other(error: &imsg::Error) -> bool {
 /// A message that is open.
 pub(crate) struct OpenedMessage {
     pub(crate) message: imsg::Message,
-    /// The file on disk, where copying out of it inside the kernel pays.
+    /// The file on disk, for copying large streams from there.
     pub(crate) disk: Option<File>,
 }
 
@@ -121,7 +121,7 @@ pub(crate) enum Owners {
 #[derive(Debug)]
 pub(crate) struct Opened {
     pub(crate) file: CompoundFile,
-    /// The file on disk, where copying out of it inside the kernel pays.
+    /// The file on disk, for copying large streams from there.
     pub(crate) disk: Option<File>,
 }
 

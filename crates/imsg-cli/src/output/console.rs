@@ -155,6 +155,6 @@ mod tests {
     #[test]
     fn a_failure_names_file_reason_and_remedy_and_escapes_all_of_them() {
         let failure = Failure::new("bad \u{1b}[2J").about("a\nb.msg").advise("look");
-        assert_eq!(console(Color::Never).failure(&failure), "imsg: a\\u{A}b.msg: bad \\u{1B}[2J\n  look\n");
+        assert_eq!(console(Color::Never).failure(&failure), "imsg: a\\nb.msg: bad \\u{1B}[2J\n  look\n");
     }
 }

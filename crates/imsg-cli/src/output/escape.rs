@@ -39,8 +39,13 @@ fn escape(text: &str, is_escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     out.push_str(head);
     for c in tail.chars() {
         if is_escaped(c) {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "\\u{{{:X}}}", u32::from(c));
+            match c {
+                '\n' => out.push_str("\\n"),
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                // Writing to a String cannot fail.
+                c => drop(write!(out, "\\u{{{:X}}}", u32::from(c))),
+            }
         } else {
             out.push(c);
         }
@@ -75,7 +80,7 @@ mod tests {
     fn a_terminal_never_gets_an_escape_sequence() {
         assert_eq!(line("a\u{1b}[2Jb", Target::Terminal), "a\\u{1B}[2Jb");
         assert_eq!(line("a\u{9b}2J", Target::Terminal), "a\\u{9B}2J");
-        assert_eq!(block("a\u{1b}]0;x\u{7}\r\nb\r", Target::Terminal), "a\\u{1B}]0;x\\u{7}\nb\\u{D}");
+        assert_eq!(block("a\u{1b}]0;x\u{7}\r\nb\r", Target::Terminal), "a\\u{1B}]0;x\\u{7}\nb\\r");
     }
 
     #[test]
@@ -86,7 +91,7 @@ mod tests {
 
     #[test]
     fn a_line_stays_one_line_everywhere() {
-        assert_eq!(line("a\r\nb\u{2028}c", Target::Other), "a\\u{D}\\u{A}b\\u{2028}c");
+        assert_eq!(line("a\r\nb\u{2028}c", Target::Other), "a\\r\\nb\\u{2028}c");
         assert_eq!(block("a\u{1b}b\r\n", Target::Other), "a\u{1b}b\r\n");
     }
 }

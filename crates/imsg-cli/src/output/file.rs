@@ -55,7 +55,7 @@ impl Pending {
         Ok(Self { path: path.to_owned(), force, body: Body::Temporary(temporary) })
     }
 
-    /// The open file, for copying inside the kernel.
+    /// The open file, for copying into it.
     pub(crate) fn file(&self) -> &File {
         match &self.body {
             Body::Temporary(temporary) => temporary.as_file(),

@@ -12,7 +12,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use indicatif::ProgressBar;
 
 use crate::failure::{Failure, Kind, Result};
-use crate::input::KernelCopy;
+use crate::input::DiskCopy;
 use crate::output::{Console, Pending};
 
 /// A job's output is handed on in pieces of about this many bytes.
@@ -103,7 +103,7 @@ impl Printer {
         Sink { printer: self, number, held: Held::default(), next_spill: PIECE, is_done: false }
     }
 
-    /// Whether the reader of the output is gone: work can stop.
+    /// Whether nothing more can be written, because the reader is gone or the disk is full: work can stop.
     pub(crate) fn is_closed(&self) -> bool {
         self.closed.load(Ordering::Relaxed)
     }
@@ -118,6 +118,10 @@ impl Printer {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
         if let Some(bar) = state.bar {
             bar.finish_and_clear();
+        }
+        if self.closed.into_inner() {
+            // Writing has failed already, and that was said where it is worth saying.
+            return Ok(());
         }
         match state.out {
             Out::Stdout(mut out) => Ok(out.flush()?),
@@ -138,15 +142,17 @@ impl Printer {
         state
     }
 
-    /// Notes that writing failed because nobody reads any more.
+    /// Notes that nothing more can be written.
     fn check(&self, result: io::Result<()>) -> Result<()> {
         result.map_err(|error| {
             let failure = Failure::from(error);
-            if failure.kind() == Kind::Closed {
-                self.closed.store(true, Ordering::Relaxed);
-            } else if !self.failed.swap(true, Ordering::Relaxed) {
-                // Said once: every later write would fail for the same reason.
-                say(&self.console.failure(&failure), None);
+            let is_first = !self.closed.swap(true, Ordering::Relaxed);
+            if failure.kind() != Kind::Closed {
+                self.failed.store(true, Ordering::Relaxed);
+                // Every later write would fail for the same reason.
+                if is_first {
+                    say(&self.console.failure(&failure), None);
+                }
             }
             Failure::closed()
         })
@@ -212,8 +218,8 @@ impl Sink<'_> {
         }
     }
 
-    /// Copies ranges of a file to the output, inside the kernel where that is possible.
-    pub(crate) fn copy(&mut self, copy: &KernelCopy<'_>) -> Result<()> {
+    /// Copies a stream from the file on disk to the output.
+    pub(crate) fn copy(&mut self, copy: &DiskCopy<'_>) -> Result<()> {
         let mut state = self.printer.wait_for_turn(self.number);
         let result = state.write(&mut self.held).and_then(|()| state.out.get().flush());
         let result = result.and_then(|()| match &mut state.out {
@@ -361,7 +367,7 @@ mod tests {
         let source = folder.path().join("source");
         std::fs::write(&source, b"0123456789").unwrap();
         let source = std::fs::File::open(source).unwrap();
-        let copy = KernelCopy { disk: &source, ranges: vec![7..9, 0..2] };
+        let copy = DiskCopy { disk: &source, ranges: vec![7..9, 0..2] };
         let out = printed(1, |_, sink| {
             sink.write_all(b"<").unwrap();
             sink.copy(&copy).unwrap();

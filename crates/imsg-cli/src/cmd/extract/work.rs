@@ -13,7 +13,7 @@ use crate::cmd::extract::manifest::Part;
 use crate::cmd::extract::target::Names;
 use crate::cmd::show::Part as Body;
 use crate::failure::{Failure, Kind, Result};
-use crate::input::{KernelCopy, OpenedMessage, cut_short, feed};
+use crate::input::{DiskCopy, OpenedMessage, cut_short, feed};
 use crate::json::{Context, Detail, MessageObject, Unread, place};
 use crate::output::{Pending, Sink};
 
@@ -335,9 +335,9 @@ struct Output {
 }
 
 impl Output {
-    /// Writes the bytes of a stream: copied inside the kernel where that pays and nobody needs to see them.
+    /// Writes the bytes of a stream: from the file on disk where that pays and nobody needs to see them.
     fn stream(&mut self, stream: &mut Stream<'_>, disk: Option<&File>) -> Result<()> {
-        let copy = if self.hasher.is_none() { KernelCopy::of(stream, disk)? } else { None };
+        let copy = if self.hasher.is_none() { DiskCopy::of(stream, disk)? } else { None };
         match copy {
             Some(copy) => {
                 copy.run(&mut self.file.file())?;

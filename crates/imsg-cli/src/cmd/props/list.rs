@@ -97,7 +97,7 @@ impl Listing<'_> {
             property.tag(),
             console.faint(property.flags()),
             console.faint(format_args!("{:<14}", type_name.trim_start_matches("Ptyp"))),
-            console.label(format_args!("{:<32}", console.line(&name))),
+            console.label(format_args!("{:<36}", console.line(&name))),
         )?;
         if self.args.offsets {
             let ranges = self.unread.or_empty(property.file_ranges());

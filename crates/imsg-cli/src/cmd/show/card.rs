@@ -65,10 +65,10 @@ fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result
     let from = unread.or_none(message.from());
     let sender = unread.or_none(message.sender());
     if let Some(from) = &from {
-        card.line("From", &from.to_string())?;
+        card.line("From", &person(from))?;
     }
     if let Some(sender) = sender.filter(|sender| from.as_ref().is_none_or(|from| !is_same(from, sender))) {
-        card.line("Sender", &sender.to_string())?;
+        card.line("Sender", &person(&sender))?;
     }
     let recipients = unread.or_none(message.recipients().map(Some)).unwrap_or_default();
     let kinds = [("To", RecipientKind::To), ("Cc", RecipientKind::Cc), ("Bcc", RecipientKind::Bcc)];
@@ -81,7 +81,7 @@ fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result
             }
             if shown.len() < PEOPLE {
                 let mailbox = unread.or_none(recipient.mailbox().map(Some)).unwrap_or_default();
-                shown.push(if mailbox.is_empty() { "(no name)".to_owned() } else { mailbox.to_string() });
+                shown.push(person(&mailbox));
             } else {
                 left = left.saturating_add(1);
             }
@@ -97,6 +97,15 @@ fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result
         }
     }
     Ok(())
+}
+
+/// A person on one line. A directory name of Exchange says nothing to a reader who sees the display name.
+fn person(mailbox: &Mailbox) -> String {
+    match (&mailbox.name, &mailbox.email, &mailbox.original) {
+        (Some(name), None, Some(original)) if original.starts_with('/') => name.clone(),
+        (None, None, None) => "(no name)".to_owned(),
+        _ => mailbox.to_string(),
+    }
 }
 
 fn displayed(message: &Message, kind: RecipientKind, unread: &Unread) -> Option<String> {
