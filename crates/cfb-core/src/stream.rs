@@ -5,9 +5,11 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
 use crate::alloc::chain::Chain;
+use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
-use crate::alloc::mini::Pieces;
-use crate::alloc::owners::Space;
+use crate::alloc::image::Image;
+use crate::alloc::mini::{MiniChain, Pieces};
+use crate::alloc::owners::{Owners, Space};
 use crate::alloc::volume::{StreamLen, Volume};
 use crate::error::{Corruption, Error, ErrorKind, Location, Result, Structure};
 use crate::finding::Severity;
@@ -67,12 +69,13 @@ impl<'a> Stream<'a> {
         let StreamLen { len_bytes, is_mini } = volume.stream_len(id, entry)?;
         let structure = Structure::Stream(id);
         let image = &volume.image;
-        let body = if is_mini {
-            Body::Mini(volume.mini.pieces(image, entry.start(), len_bytes, structure)?)
+        let (body, mini) = if is_mini {
+            let chain = volume.mini.chain(image, entry.start(), len_bytes, structure)?;
+            (Body::Mini(volume.mini.pieces(image, &chain, len_bytes)?), Some(chain))
         } else {
             let limit = u32::try_from(len_bytes.div_ceil(image.geometry.sector_len())).unwrap_or(u32::MAX);
             let chain = Chain::new(image, entry.start(), limit, structure)?;
-            Body::Regular(Box::new((chain, FatWindow::default())))
+            (Body::Regular(Box::new((chain, FatWindow::default()))), None)
         };
         let mut stream = Self {
             volume,
@@ -84,8 +87,8 @@ impl<'a> Stream<'a> {
             last: Known::default(),
             lent: image.whole(),
         };
-        if volume.owners.is_some() {
-            stream.claim(entry)?;
+        if let Some(owners) = &volume.owners {
+            stream.claim(owners, mini.as_ref())?;
         }
         Ok(stream)
     }
@@ -312,41 +315,26 @@ impl<'a> Stream<'a> {
     }
 
     /// Takes the stream's sectors, and cuts it before the first that another stream has.
-    fn claim(&mut self, entry: &DirEntry) -> Result<()> {
-        let Some(owners) = &self.volume.owners else { return Ok(()) };
+    fn claim(&mut self, owners: &Owners, mini: Option<&MiniChain>) -> Result<()> {
         let image = &self.volume.image;
-        let (granted, conflict, shift) = match &mut self.body {
-            Body::Mini(_) => {
-                let shift = image.geometry.mini_shift;
-                if let Some(granted) = owners.granted(self.id) {
-                    (granted, None, shift)
-                } else {
-                    let structure = Structure::Stream(self.id);
-                    let sectors =
-                        self.volume.mini.sectors(image, entry.start(), self.len_bytes, structure)?;
-                    let numbers = sectors.iter().map(|sector| sector.0);
-                    let (granted, conflict) = owners.claim_stream(self.id, Space::Mini, numbers);
-                    (granted, conflict, shift)
-                }
-            }
-            Body::Regular(regular) => {
-                let (chain, window) = &mut **regular;
-                let shift = image.geometry.sector_shift;
-                if let Some(granted) = owners.granted(self.id) {
-                    (granted, None, shift)
-                } else {
-                    chain.resolve(image, window, u32::MAX)?;
-                    let mut runs = Vec::new();
-                    let mut logical = 0u32;
-                    while let Some(run) = chain.run_at(image, window, logical)? {
-                        runs.push(run);
-                        logical = logical.saturating_add(run.len.max(1));
+        let (granted, conflict, shift) = match (&mut self.body, mini) {
+            (Body::Regular(regular), _) => {
+                let (granted, conflict) = match owners.granted(self.id) {
+                    Some(granted) => (granted, None),
+                    None => {
+                        let (chain, window) = &mut **regular;
+                        let runs = runs_of(image, chain, window)?;
+                        let numbers =
+                            runs.iter().flat_map(|run| run.sector.0..run.sector.0.saturating_add(run.len));
+                        owners.claim_stream(self.id, Space::Regular, numbers)
                     }
-                    let numbers =
-                        runs.iter().flat_map(|run| run.sector.0..run.sector.0.saturating_add(run.len));
-                    let (granted, conflict) = owners.claim_stream(self.id, Space::Regular, numbers);
-                    (granted, conflict, shift)
-                }
+                };
+                (granted, conflict, image.geometry.sector_shift)
+            }
+            (Body::Mini(_), mini) => {
+                let numbers = mini.map_or(&[][..], MiniChain::numbers).iter().copied();
+                let (granted, conflict) = owners.claim_stream(self.id, Space::Mini, numbers);
+                (granted, conflict, image.geometry.mini_shift)
             }
         };
         if let Some(sector) = conflict {
@@ -357,6 +345,18 @@ impl<'a> Stream<'a> {
         self.granted = self.granted.min(u64::from(granted) << shift);
         Ok(())
     }
+}
+
+/// All runs of a chain, which is followed to its end.
+fn runs_of(image: &Image, chain: &mut Chain, window: &mut FatWindow) -> Result<Vec<Run>> {
+    chain.resolve(image, window, u32::MAX)?;
+    let mut runs = Vec::new();
+    let mut logical = 0u32;
+    while let Some(run) = chain.run_at(image, window, logical)? {
+        runs.push(run);
+        logical = logical.saturating_add(run.len.max(1));
+    }
+    Ok(runs)
 }
 
 fn mini_piece_at(pieces: &Pieces, offset: u64) -> Option<(u64, u64)> {

@@ -65,6 +65,27 @@ impl Pieces {
     }
 }
 
+/// The mini sectors of one small stream, in order and without repetition.
+#[derive(Clone, Debug)]
+pub(crate) struct MiniChain {
+    numbers: [u32; MAX_MINI_CHAIN],
+    len: usize,
+}
+
+impl MiniChain {
+    /// The numbers of the mini sectors.
+    pub(crate) fn numbers(&self) -> &[u32] {
+        self.numbers.get(..self.len).unwrap_or(&self.numbers)
+    }
+
+    fn push(&mut self, number: u32) {
+        if let Some(slot) = self.numbers.get_mut(self.len) {
+            *slot = number;
+            self.len = self.len.saturating_add(1);
+        }
+    }
+}
+
 /// The mini stream with the mini FAT that divides it.
 #[derive(Debug)]
 pub(crate) struct MiniStream {
@@ -87,44 +108,27 @@ impl MiniStream {
     /// # Errors
     ///
     /// `Io`; in strict mode a chain that breaks or comes back to itself.
-    pub(crate) fn sectors(
+    pub(crate) fn chain(
         &self,
         image: &Image,
         start: u32,
         len: u64,
         structure: Structure,
-    ) -> Result<Vec<MiniSectorId>> {
-        let mut sectors = Vec::new();
-        self.walk(image, start, len, structure, |sector| sectors.push(sector))?;
-        Ok(sectors)
-    }
-
-    /// Follows a mini chain and hands out its mini sectors.
-    fn walk(
-        &self,
-        image: &Image,
-        start: u32,
-        len: u64,
-        structure: Structure,
-        mut each: impl FnMut(MiniSectorId),
-    ) -> Result<()> {
+    ) -> Result<MiniChain> {
         let wanted = len.min(MINI_STREAM_CUTOFF).div_ceil(image.geometry.mini_sector_len());
-        let mut seen = [0u32; MAX_MINI_CHAIN];
+        let mut chain = MiniChain { numbers: [0; MAX_MINI_CHAIN], len: 0 };
         let mut window = Window::default();
         let mut ascending = true;
         let mut entry = FatEntry::from_bits(start);
-        for (count, _) in (0..wanted).enumerate() {
+        while (chain.len as u64) < wanted {
             let broken = match entry {
                 FatEntry::Next(next) if next.0 < self.num_mini_sectors => {
-                    let before = seen.get(..count).unwrap_or(&[]);
+                    let before = chain.numbers();
                     ascending &= before.last().is_none_or(|&last| last < next.0);
                     if !ascending && before.contains(&next.0) {
                         Corruption::ChainCycle { sector: next.0 }
                     } else {
-                        if let Some(slot) = seen.get_mut(count) {
-                            *slot = next.0;
-                        }
-                        each(MiniSectorId(next.0));
+                        chain.push(next.0);
                         entry = window.entry(self, image, next.0)?;
                         continue;
                     }
@@ -132,12 +136,13 @@ impl MiniStream {
                 FatEntry::Next(next) => {
                     Corruption::SectorOutOfRange { found: next.0, num_sectors: self.num_mini_sectors }
                 }
-                FatEntry::EndOfChain => return Ok(()),
+                FatEntry::EndOfChain => break,
                 FatEntry::Free | FatEntry::Special(_) => Corruption::ChainBroken { found: entry.bits() },
             };
-            return image.note(Severity::Error, broken, Location::new(structure, None));
+            image.note(Severity::Error, broken, Location::new(structure, None))?;
+            break;
         }
-        Ok(())
+        Ok(chain)
     }
 
     /// Where the bytes of a stream of `len` bytes lie in the file. Shorter than `len` if the chain or the
@@ -145,23 +150,17 @@ impl MiniStream {
     ///
     /// # Errors
     ///
-    /// As [`sectors`](Self::sectors).
-    pub(crate) fn pieces(&self, image: &Image, start: u32, len: u64, structure: Structure) -> Result<Pieces> {
+    /// `Io`; in strict mode a mini stream that breaks.
+    pub(crate) fn pieces(&self, image: &Image, chain: &MiniChain, len: u64) -> Result<Pieces> {
         let mut pieces = Pieces::One(Piece { offset: 0, len: 0 });
         let mut left = len;
-        let mut failed = Ok(());
-        self.walk(image, start, len, structure, |sector| {
+        for &number in chain.numbers() {
+            let Some(offset) = self.file_offset(image, MiniSectorId(number))? else { break };
             let n = left.min(image.geometry.mini_sector_len());
-            match self.file_offset(image, sector) {
-                Ok(Some(offset)) if left > 0 => {
-                    pieces.push(Piece { offset, len: n as u32 });
-                    left = left.saturating_sub(n);
-                }
-                Ok(_) => left = 0,
-                Err(e) => failed = Err(e),
-            }
-        })?;
-        failed.map(|()| pieces)
+            pieces.push(Piece { offset, len: n as u32 });
+            left = left.saturating_sub(n);
+        }
+        Ok(pieces)
     }
 
     /// Absolute offset of a mini sector; `None` if the mini stream's chain ends before it.
