@@ -132,7 +132,7 @@ fn hunt(repo: &Repo, target: &str, seconds: Option<u32>) -> Result {
     outcome
 }
 
-/// Adds to the committed inputs those of the work folder that reach code which no committed one reaches.
+/// Adds to the committed inputs the fewest of the work folder that reach all code which no committed one reaches.
 fn merge(repo: &Repo, target: &str) -> Result {
     let work = work_folder(repo, target)?;
     let kept = repo.path("fuzz/corpus").join(target);
@@ -140,7 +140,7 @@ fn merge(repo: &Repo, target: &str) -> Result {
     cargo_fuzz(repo, "run", target)
         .arg(format!("fuzz/corpus/{target}"))
         .arg(work)
-        .args(["--", "-merge=1"])
+        .args(["--", "-set_cover_merge=1"])
         .arg(format!("-max_len={MAX_LEN_BYTES}"))
         .run()
 }
