@@ -94,7 +94,7 @@ pub(crate) enum Verb {
 #[command(next_help_heading = "Inputs")]
 pub(crate) struct InputArgs {
     /// Files to read; `-` is standard input
-    #[arg(value_name = "FILE", required_unless_present = "files_from")]
+    #[arg(value_name = "FILE", required_unless_present = "files_from", help_heading = "Arguments")]
     pub(crate) files: Vec<PathBuf>,
     /// Go through folders: every file in them, hidden ones too; links are not followed
     #[arg(short, long)]

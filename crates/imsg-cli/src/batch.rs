@@ -42,6 +42,9 @@ pub(crate) fn run<T: Send>(
             let mut sink = printer.sink(number);
             let done = match input {
                 Ok((input, prepared)) => {
+                    if !input.is_name_exact() {
+                        sink.remark(&input.name(), "the name is not Unicode: U+FFFD stands for what is not");
+                    }
                     job(&input, prepared, &mut sink).map_err(|failure| failure.about(input.name()))
                 }
                 Err(failure) => Err(failure),
@@ -112,12 +115,11 @@ fn threads(jobs: Option<NonZero<usize>>) -> usize {
 }
 
 fn bar(len: Option<u64>) -> ProgressBar {
-    let target = ProgressDrawTarget::stderr_with_hz(4);
     let (bar, template) = match len {
         Some(len) => (ProgressBar::new(len), "{pos} of {len} files {wide_bar} {eta}"),
         None => (ProgressBar::no_length(), "{spinner} {pos} files {elapsed}"),
     };
-    bar.set_draw_target(target);
+    bar.set_draw_target(ProgressDrawTarget::hidden());
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);
     }

@@ -10,27 +10,27 @@ use crate::batch;
 use crate::cmd::{finish, printer};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Inputs, Owners};
-use crate::json::Checked;
+use crate::json::{self, Checked};
 use crate::output::{Console, Sink};
 
 /// Looks at every structure of messages and says what deviates from the formats
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Severities: info (common, without effect), warning (not allowed, nothing lost), error (something cannot be read as stated),
+Severities: info (common, without effect), warning (not allowed, nothing lost), error (something cannot be read as stated), \
 fatal (the file cannot be read). The exit status is 1 if there is an error or worse.
 
-With --json, one object a line for each finding: file, code, severity, where, offset (absolute, in bytes), found,
+With --json, one object a line for each finding: file, code, severity, where, offset (absolute, in bytes), found, \
 expected, message. A sound file gives none.
 
 Examples:
   imsg check mail.msg
   imsg check --json -r archive | jq -r 'select(.severity == \"error\") | .file' | sort -u")]
 pub(crate) struct CheckArgs {
-    #[command(flatten)]
-    inputs: InputArgs,
     /// As JSON, one object for each finding
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    inputs: InputArgs,
     /// Let warnings count as errors in the exit status
     #[arg(long, help_heading = "Reading")]
     strict: bool,
@@ -56,8 +56,7 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> Result<bool> {
             let name = input.name();
             for finding in &report {
                 if args.json {
-                    serde_json::to_writer(&mut *sink, &finding.checked(&name))?;
-                    sink.write_all(b"\n")?;
+                    json::write_line(sink, &finding.checked(&name))?;
                 } else {
                     line(&name, finding, sink)?;
                 }

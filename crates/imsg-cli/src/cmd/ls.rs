@@ -18,19 +18,19 @@ use crate::output::{Console, Sink};
 /// Lists attachments and embedded messages as a tree, with sizes and types
 #[derive(Debug, Args)]
 #[command(after_help = "\
-With --json, one object a line: file, and attachments, each with index, name, method, size, mime_type, content_id, hidden,
-inline, reference (the path or URL of an attachment that is elsewhere), and message (message_class, subject and its
+With --json, one object a line: file, and attachments, each with index, name, method, size, mime_type, content_id, hidden, \
+inline, reference (the path or URL of an attachment that is elsewhere), and message (message_class, subject and its \
 own attachments) or null.
 
 Examples:
   imsg ls mail.msg
   imsg ls -r archive --json | jq -r '.attachments[] | [.name, .size] | @tsv'")]
 pub(crate) struct LsArgs {
-    #[command(flatten)]
-    inputs: InputArgs,
     /// As JSON, one object for each file
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    inputs: InputArgs,
     #[command(flatten)]
     open: OpenArgs,
     #[command(flatten)]

@@ -52,6 +52,14 @@ impl Input {
         }
     }
 
+    /// Whether the name is given as it is: what is not Unicode in it is shown as U+FFFD.
+    pub(crate) fn is_name_exact(&self) -> bool {
+        match self {
+            Self::Stdin => true,
+            Self::Named(path) | Self::Met { path, .. } => path.to_str().is_some(),
+        }
+    }
+
     /// Whether the file may be passed over when it turns out to be something else: it was only met in a folder, and its
     /// name does not promise a message.
     pub(crate) fn may_be_passed_over(&self) -> bool {

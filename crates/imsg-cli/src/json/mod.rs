@@ -11,7 +11,7 @@ mod value;
 pub(crate) use attachment::place;
 pub(crate) use finding::Checked;
 pub(crate) use message::{Context, Detail, MessageObject, SCHEMA_VERSION};
-pub(crate) use pretty::write;
+pub(crate) use pretty::{write, write_line};
 pub(crate) use property::{Extras, Label, Place, Properties, Read, by_tag, type_name};
 pub(crate) use unread::Unread;
 pub(crate) use value::{currency, error_code, floating, guid};

@@ -12,8 +12,16 @@ use crate::output::escape::Target;
 pub(crate) fn write(sink: &mut Sink<'_>, value: &impl Serialize, is_several: bool) -> Result<()> {
     if sink.console().target == Target::Terminal && !is_several {
         serde_json::to_writer_pretty(Harmless(&mut *sink), value)?;
-    } else {
-        serde_json::to_writer(&mut *sink, value)?;
+        return Ok(sink.write_all(b"\n")?);
+    }
+    write_line(sink, value)
+}
+
+/// Writes a value on one line.
+pub(crate) fn write_line(sink: &mut Sink<'_>, value: &impl Serialize) -> Result<()> {
+    match sink.console().target {
+        Target::Terminal => serde_json::to_writer(Harmless(&mut *sink), value)?,
+        Target::Other => serde_json::to_writer(&mut *sink, value)?,
     }
     Ok(sink.write_all(b"\n")?)
 }

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use indicatif::ProgressBar;
+use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use crate::failure::{Failure, Kind, Result};
 use crate::input::DiskCopy;
@@ -93,7 +94,7 @@ impl Printer {
         }
     }
 
-    /// Draws progress on standard error until [`finish`](Self::finish).
+    /// Draws progress on standard error until [`finish`](Self::finish), if the work takes long.
     pub(crate) fn draw(&self, bar: ProgressBar) {
         self.lock().bar = Some(bar);
     }
@@ -159,7 +160,20 @@ impl Printer {
     }
 }
 
+/// Work that takes less time than this shows no progress.
+const PATIENCE: Duration = Duration::from_secs(1);
+
 impl State {
+    /// Moves the progress on, and shows it once the work takes long.
+    fn progress(&self) {
+        if let Some(bar) = &self.bar {
+            if bar.is_hidden() && bar.elapsed() > PATIENCE {
+                bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(4));
+            }
+            bar.set_position(self.turn);
+        }
+    }
+
     fn write(&mut self, held: &mut Held) -> io::Result<()> {
         let result = self.out.get().write_all(&held.out);
         held.out.clear();
@@ -254,9 +268,7 @@ impl Sink<'_> {
             result = result.and_then(|()| state.write(&mut next));
         }
         result = result.and_then(|()| state.out.get().flush());
-        if let Some(bar) = &state.bar {
-            bar.set_position(state.turn);
-        }
+        state.progress();
         drop(state);
         self.printer.turned.notify_all();
         self.printer.check(result)
@@ -339,7 +351,7 @@ mod tests {
     #[test]
     fn output_comes_in_input_order() {
         let out = printed(200, |number, sink| {
-            thread::sleep(std::time::Duration::from_micros((number * 37) % 400));
+            thread::sleep(Duration::from_micros((number * 37) % 400));
             writeln!(sink, "{number}").unwrap();
         });
         let expected: String = (0..200).map(|number| format!("{number}\n")).collect();

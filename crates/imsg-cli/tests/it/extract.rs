@@ -27,7 +27,7 @@ fn the_demo_message_is_extracted_with_its_inner_message() {
     let text = place.read(&format!("out/{inner}/body.txt"));
     assert_eq!(String::from_utf8(text).unwrap(), cfb_layout::demo::inner_text());
     let object: Json = serde_json::from_slice(&place.read(&format!("out/{inner}/message.json"))).unwrap();
-    crate::message_object::assert_message(&object, &[]);
+    crate::keys::assert_message(&object, &[]);
     assert_eq!(object["subject"], inner);
 
     let parts = manifest(&place, "parts.jsonl");

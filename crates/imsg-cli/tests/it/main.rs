@@ -1,11 +1,6 @@
 //! The command run as a person or a script would run it, on files made for the purpose.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "helpers of tests stop the test that went wrong"
-)]
+#![cfg(test)]
 
 mod cfb;
 mod check;
@@ -15,6 +10,7 @@ mod extract;
 mod help;
 mod hostile;
 mod inputs;
+mod keys;
 mod message_object;
 mod props;
 mod show;

@@ -12,12 +12,13 @@ use crate::cmd::cfb::walk::{Element, Walk};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::Result;
 use crate::input::{Input, Owners};
+use crate::json;
 use crate::output::{Console, Sink};
 
 /// Lists storages and streams with entry number and size
 #[derive(Debug, Args)]
 #[command(after_help = "\
-With --json, one object a line: path, id (directory entry number), kind, size, sha256 (with --hash), clsid, created,
+With --json, one object a line: path, id (directory entry number), kind, size, sha256 (with --hash), clsid, created, \
 modified, state_bits.
 
 Example:
@@ -62,8 +63,7 @@ pub(super) fn run(args: &LsArgs, console: Console) -> Result<bool> {
 fn list(element: &Element<'_>, args: &LsArgs, sink: &mut Sink<'_>) -> Result<()> {
     let record = Record::new(&element.entry, &element.path, args.hash)?;
     if args.json {
-        serde_json::to_writer(&mut *sink, &record)?;
-        return Ok(sink.write_all(b"\n")?);
+        return json::write_line(sink, &record);
     }
     let console = *sink.console();
     let entry = &element.entry;

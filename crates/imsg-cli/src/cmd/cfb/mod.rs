@@ -17,7 +17,7 @@ use crate::output::Console;
 /// Looks into any compound file: .msg, .doc, .xls, .msi, Thumbs.db
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Paths are names separated by `/`; what a name may not show as it is (control characters, `/`, `%`) is written as %XXXX,
+Paths are names separated by `/`; what a name may not show as it is (control characters, `/`, `%`) is written as %XXXX, \
 its UTF-16 unit, as `ls` prints it.
 
 Examples:

@@ -13,7 +13,7 @@ use crate::cmd::cfb::record::{Record, clsid, kind, time};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners};
-use crate::json::Place;
+use crate::json::{self, Place};
 use crate::output::size::{count, human};
 use crate::output::{Console, Sink};
 
@@ -97,8 +97,7 @@ fn file(name: &str, file: &CompoundFile, json: bool, sink: &mut Sink<'_>) -> Res
         modified: time(root.modified()),
     };
     if json {
-        serde_json::to_writer(&mut *sink, &record)?;
-        return Ok(sink.write_all(b"\n")?);
+        return json::write_line(sink, &record);
     }
     let lines = [
         ("file", name.to_owned()),
@@ -140,8 +139,7 @@ fn element(entry: &Entry<'_>, path: &str, json: bool, sink: &mut Sink<'_>) -> Re
     if json {
         let record = Record::new(entry, path, true)?;
         let record = ElementRecord { record, offset, ranges: ranges.iter().map(Place::from).collect() };
-        serde_json::to_writer(&mut *sink, &record)?;
-        return Ok(sink.write_all(b"\n")?);
+        return json::write_line(sink, &record);
     }
     let mut lines = vec![
         ("path", path.to_owned()),

@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::failure::{Failure, Result};
+use crate::json::write_line;
 use crate::output::{Pending, Sink};
 
 /// One part of a message.
@@ -45,15 +46,15 @@ impl Manifest {
 
     /// Adds the parts of one input.
     pub(super) fn add(&mut self, number: u64, parts: Vec<Part>, sink: &mut Sink<'_>) -> Result<()> {
+        if self.file.is_none() {
+            return parts.iter().try_for_each(|part| write_line(sink, part));
+        }
         let mut lines = Vec::new();
         for part in parts {
             serde_json::to_writer(&mut lines, &part)?;
             lines.push(b'\n');
         }
-        match self.file {
-            Some(_) => drop(self.lines.insert(number, lines)),
-            None => sink.write_all(&lines)?,
-        }
+        self.lines.insert(number, lines);
         Ok(())
     }
 

@@ -1,7 +1,7 @@
 //! Extracting one message and all messages in it, without recursion.
 
 use std::fs::{self, File};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use imsg::{Attachment, AttachmentContent, Message, Stream};
@@ -208,8 +208,10 @@ impl<'e> Extraction<'e> {
         part.media_type = Some("application/json".to_owned());
         let to = self.names.file(folder, "message.json", "message.json");
         let written = self.write(&to, part, sink, |out| {
-            serde_json::to_writer_pretty(&mut *out, &object)?;
-            Ok(out.write_all(b"\n")?)
+            let mut out = BufWriter::new(out);
+            serde_json::to_writer_pretty(&mut out, &object)?;
+            out.write_all(b"\n")?;
+            Ok(out.flush()?)
         });
         self.report_file(written, sink)
     }

@@ -21,13 +21,13 @@ use self::select::Selector;
 /// Lists properties: tag, attributes, type, name, value
 #[derive(Debug, Args)]
 #[command(after_help = "\
---get takes a tag (0x0037001F), an id (0x0037, any type), a canonical or other name (PidTagSubject, PR_SUBJECT), or the full
-name of a named property: {GUID}:name or {GUID}:0xLID; a known property set may stand for its GUID (PSETID_Common:0x8503).
+--get takes a tag (0x0037001F), an id (0x0037, any type), a canonical or other name (PidTagSubject, PR_SUBJECT), or the full \
+name of a named property: {GUID}:name or {GUID}:0xLID; a known property set may stand for its GUID (PSETID_Common:0x8503). \
 It prints values only, one a line; the exit status is 1 if there is none.
 
 Attributes: m mandatory, r readable, w writable.
 
-With --json, one object for each file: schema_version, file, and properties, recipients, attachments as asked for; with
+With --json, one object for each file: schema_version, file, and properties, recipients, attachments as asked for; with \
 --all, the object of `imsg show --json` with properties in each recipient and attachment too.
 
 Examples:
@@ -38,8 +38,6 @@ Examples:
   imsg props mail.msg --get 0x10090102 --raw > body.lzfu
   imsg props mail.msg --all --json")]
 pub(crate) struct PropsArgs {
-    #[command(flatten)]
-    inputs: InputArgs,
     /// Only the values of this property; may be given several times
     #[arg(long, value_name = "TAG|NAME|{GUID}:NAME", value_parser = select::parse)]
     get: Vec<Selector>,
@@ -61,6 +59,8 @@ pub(crate) struct PropsArgs {
     /// As JSON
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    inputs: InputArgs,
     #[command(flatten)]
     open: OpenArgs,
     #[command(flatten)]

@@ -20,7 +20,7 @@ pub(crate) use part::Part;
 /// Shows messages: who wrote what to whom, attachments, and the text
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The text is the best there is: of the text body, else of the HTML, else of the RTF. --text, --html, --rtf and --headers
+The text is the best there is: of the text body, else of the HTML, else of the RTF. --text, --html, --rtf and --headers \
 write one part raw and nothing else. On a terminal, control and direction characters are shown as \\u{...}.
 
 With --json, one object a line, or indented on a terminal; the keys are always there, unknown is null.
@@ -32,8 +32,6 @@ Examples:
   cat mail.msg | imsg show -")]
 pub(crate) struct ShowArgs {
     #[command(flatten)]
-    inputs: InputArgs,
-    #[command(flatten)]
     parts: PartArgs,
     /// As JSON: everything that is known about the message
     #[arg(long)]
@@ -41,6 +39,8 @@ pub(crate) struct ShowArgs {
     /// With --json, the bytes of attachments too, as base64
     #[arg(long, requires = "json")]
     data: bool,
+    #[command(flatten)]
+    inputs: InputArgs,
     #[command(flatten)]
     open: OpenArgs,
     #[command(flatten)]

@@ -1,0 +1,141 @@
+//! The command on real messages: every one gives the whole message object or a located error, and what is extracted is
+//! what the object says.
+//!
+//! Run with `IMSG_CORPUS` set to the folder with `msg/`; without it the tests fail.
+#![cfg(test)]
+
+#[path = "../it/keys.rs"]
+mod keys;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn corpus() -> PathBuf {
+    std::env::var_os("IMSG_CORPUS").map(PathBuf::from).expect("IMSG_CORPUS is the folder of the corpus")
+}
+
+/// Runs the command in the folder of the corpus, which it must not write to.
+fn imsg(words: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_imsg"));
+    let output = command.args(words).current_dir(corpus()).output().expect("the command runs");
+    let err = String::from_utf8_lossy(&output.stderr);
+    assert!(!err.contains("panicked"), "{words:?}: {err}");
+    assert!(matches!(output.status.code(), Some(0 | 1)), "{words:?}: {:?} {err}", output.status);
+    output
+}
+
+fn json_lines(output: &Output) -> Vec<Value> {
+    let text = std::str::from_utf8(&output.stdout).expect("UTF-8");
+    text.lines().map(|line| serde_json::from_str(line).expect("a JSON object on each line")).collect()
+}
+
+/// All files below `msg/`.
+fn files() -> Vec<String> {
+    let root = corpus();
+    let mut open = vec![root.join("msg")];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(folder).expect("folder") {
+            let path = entry.expect("entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path.strip_prefix(&root).expect("below the root").display().to_string());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn every_message_gives_the_whole_object_or_a_located_error() {
+    let output = imsg(&["show", "--json", "-r", "msg"]);
+    let objects = json_lines(&output);
+    let err = String::from_utf8_lossy(&output.stderr);
+    let shown: Vec<&str> = objects.iter().filter_map(|object| object["file"].as_str()).collect();
+    for object in &objects {
+        keys::assert_message(object, &[]);
+    }
+    for file in files() {
+        if !shown.contains(&file.as_str()) {
+            let line = err.lines().find(|line| line.contains(&file));
+            let line = line.unwrap_or_else(|| panic!("{file}: neither shown nor refused"));
+            assert!(line.contains(" at 0x") || line.contains("not a message"), "no place: {line}");
+            println!("refused: {line}");
+        }
+    }
+    println!("{} of {} messages shown", shown.len(), files().len());
+}
+
+#[test]
+fn what_is_extracted_is_what_the_object_says() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let dir = folder.path().join("out");
+    let manifest = folder.path().join("parts.jsonl");
+    let text = |path: &PathBuf| path.to_str().expect("Unicode").to_owned();
+    imsg(&["extract", "-r", "msg", "--body", "-d", &text(&dir), "--manifest", &text(&manifest)]);
+    let parts = std::fs::read_to_string(manifest).expect("the manifest");
+    let mut written: BTreeMap<(String, String), Value> = BTreeMap::new();
+    for line in parts.lines() {
+        let part: Value = serde_json::from_str(line).expect("a JSON object on each line");
+        let key = |name: &str| part[name].as_str().expect("text").to_owned();
+        if let (Some(path), Some(size)) = (part["written"].as_str(), part["size"].as_u64()) {
+            let meta = std::fs::metadata(dir.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+            assert_eq!(meta.len(), size, "{path}");
+        }
+        written.insert((key("file"), key("path")), part);
+    }
+    let mut compared = 0;
+    for message in json_lines(&imsg(&["show", "--json", "-r", "msg"])) {
+        let file = message["file"].as_str().expect("text").to_owned();
+        // Of two streams with a sector in common the first to be read has it, and the two verbs read in different order.
+        if message["findings"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .any(|finding| finding["code"] == "shared-sector")
+        {
+            continue;
+        }
+        let mut open = vec![(String::new(), &message)];
+        while let Some((path, message)) = open.pop() {
+            for attachment in message["attachments"].as_array().expect("a list") {
+                let path = format!("{path}.attachments[{}]", attachment["index"]);
+                let part = &written[&(file.clone(), path.clone())];
+                if part["kind"] == "attachment" {
+                    assert_eq!(part["sha256"], attachment["sha256"], "{file}{path}");
+                    compared += 1;
+                }
+                if !attachment["message"].is_null() {
+                    open.push((format!("{path}.message"), &attachment["message"]));
+                }
+            }
+        }
+    }
+    println!("{compared} attachments compared");
+    assert!(compared > 100);
+}
+
+#[test]
+fn findings_have_their_keys_and_no_file_is_left_out() {
+    let output = imsg(&["check", "--json", "-r", "msg"]);
+    let mut expected = ["file", "code", "severity", "where", "offset", "found", "expected", "message"];
+    expected.sort_unstable();
+    let mut codes: BTreeMap<String, usize> = BTreeMap::new();
+    for finding in json_lines(&output) {
+        let mut keys: Vec<&str> =
+            finding.as_object().expect("an object").keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        assert_eq!(keys, expected);
+        *codes.entry(finding["code"].as_str().expect("text").to_owned()).or_default() += 1;
+    }
+    println!("{codes:#?}");
+    let told = String::from_utf8(imsg(&["check", "-r", "msg"]).stdout).expect("UTF-8");
+    for file in files() {
+        assert!(told.contains(&format!("{file}: ")), "{file}");
+    }
+}
