@@ -11,6 +11,7 @@ use crate::json::attachment::AttachmentObject;
 use crate::json::finding::Finding;
 use crate::json::property::Properties;
 use crate::json::unread::Unread;
+use crate::json::view::ViewObject;
 
 /// The version of the message object; it grows when a key changes its meaning or goes away.
 pub(crate) const SCHEMA_VERSION: u32 = 1;
@@ -88,7 +89,8 @@ impl Serialize for MessageObject<'_> {
         object.serialize_field("attachments", &Attachments { of: self })?;
         let properties = Properties::of(message.properties(), context.names, unread);
         object.serialize_field("properties", &properties)?;
-        object.serialize_field("view", &None::<()>)?;
+        let view = unread.or_none(message.view());
+        object.serialize_field("view", &view.as_ref().and_then(|view| ViewObject::of(message, view)))?;
         let mut met = unread.or_none(message.findings().map(Some)).unwrap_or_default();
         met.extend(body.findings());
         let mut findings: Vec<Finding> = met.iter().map(Finding::from).collect();

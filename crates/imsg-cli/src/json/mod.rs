@@ -7,6 +7,7 @@ mod pretty;
 mod property;
 mod unread;
 mod value;
+mod view;
 
 pub(crate) use attachment::place;
 pub(crate) use finding::Checked;

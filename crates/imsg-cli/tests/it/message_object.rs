@@ -1,6 +1,6 @@
 //! The keys of the message object, exactly.
 
-use cfb_layout::msg::{MsgFile, Value as Given};
+use cfb_layout::msg::{MsgFile, Value as Given, property_set};
 use serde_json::Value;
 
 use crate::keys::{MESSAGE, assert_message};
@@ -161,4 +161,41 @@ fn values_have_the_form_of_their_type() {
     assert_eq!(property("0x60060048")["value"], "{10101010-1010-1010-1010-101010101010}");
     assert_eq!(property("0x60070077")["type"], "0x0077");
     assert_eq!(property("0x60070077")["name"], Value::Null);
+}
+
+#[test]
+fn the_view_has_the_kind_of_the_class_and_all_its_keys() {
+    let place = Place::new();
+    let mut file = MsgFile::new();
+    let start = file.names.lid(property_set::PSETID_APPOINTMENT, 0x820D);
+    let end = file.names.lid(property_set::PSETID_APPOINTMENT, 0x820E);
+    let location = file.names.lid(property_set::PSETID_APPOINTMENT, 0x8208);
+    let categories = file.names.string(property_set::PS_PUBLIC_STRINGS, "Keywords");
+    file.message
+        .set(0x001A, "IPM.Appointment")
+        .set(0x0037, "Lunch")
+        .set(start, Given::Time(128_262_877_730_000_000))
+        .set(end, Given::Time(128_262_877_730_000_000 + 36_000_000_000))
+        .set(location, "the roof")
+        .set(categories, Given::MultipleString(vec!["food".into()]));
+    place.write("lunch.msg", file.to_vec());
+    let view = place.imsg("show --json lunch.msg").json()["view"].clone();
+    assert_eq!((&view["kind"], &view["type"]), (&"appointment".into(), &"appointment".into()));
+    assert_eq!(
+        (&view["start"], &view["end"]),
+        (&"2007-06-14T09:42:53Z".into(), &"2007-06-14T10:42:53Z".into())
+    );
+    assert_eq!((&view["location"], &view["categories"][0]), (&"the roof".into(), &"food".into()));
+    assert_eq!(view.as_object().unwrap().len(), 19);
+    assert_eq!(view["recurrence"], Value::Null);
+    let card = place.imsg("show lunch.msg").ok();
+    assert!(card.contains("When      2007-06-14 09:42:53 UTC to 2007-06-14 10:42:53 UTC"), "{card}");
+    assert!(card.contains("Where     the roof"), "{card}");
+
+    let mut file = MsgFile::new();
+    file.message.set(0x001A, "REPORT.IPM.Note.NDR").set(0x0037, "Undeliverable").set(0x0049, "Hello");
+    place.write("report.msg", file.to_vec());
+    let view = place.imsg("show --json report.msg").json()["view"].clone();
+    assert_eq!((&view["kind"], &view["type"]), (&"report".into(), &"non_delivery".into()));
+    assert_eq!(view["original_subject"], "Hello");
 }

@@ -6,6 +6,7 @@ use imsg::{Importance, Mailbox, Message, MessageFlags, RecipientKind, Sensitivit
 use mapi_props::{FileTime, FileTimeExt};
 
 use crate::cmd::ls;
+use crate::cmd::show::item;
 use crate::failure::Result;
 use crate::json::Unread;
 use crate::output::escape::block;
@@ -21,6 +22,9 @@ pub(super) fn write(message: &Message, unread: &Unread, sink: &mut Sink<'_>) -> 
     let mut card = Card { sink, console };
     card.line("Subject", &unread.or_none(message.subject()).unwrap_or_default())?;
     people(message, unread, &mut card)?;
+    for (label, value) in item::lines(message, unread) {
+        card.line(label, &value)?;
+    }
     dates(message, unread, &mut card)?;
     let class = unread.or_none(message.class());
     let class = class.as_ref().map_or("", imsg::MessageClass::as_str);
@@ -62,8 +66,10 @@ impl Card<'_, '_> {
 }
 
 fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result<()> {
-    let from = unread.or_none(message.from());
-    let sender = unread.or_none(message.sender());
+    // Some writers state an address type and nobody with it.
+    let named = |who: &Mailbox| who.name.is_some() || who.email.is_some() || who.original.is_some();
+    let from = unread.or_none(message.from()).filter(named);
+    let sender = unread.or_none(message.sender()).filter(named);
     if let Some(from) = &from {
         card.line("From", &person(from))?;
     }
@@ -153,7 +159,7 @@ fn is_close(a: Option<FileTime>, b: Option<FileTime>) -> bool {
 }
 
 /// A time as a person reads it: to the second, in UTC.
-fn shown(time: FileTime) -> Option<String> {
+pub(super) fn shown(time: FileTime) -> Option<String> {
     let time = time.to_calendar()?;
     Some(format!(
         "{:04}-{:02}-{:02} {:02}:{:02}:{:02} UTC",

@@ -1,6 +1,7 @@
 //! `imsg show`: a message for a person, one part of it raw, or all of it as JSON.
 
 mod card;
+mod item;
 mod part;
 
 use std::io::Write;
