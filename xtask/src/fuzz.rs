@@ -17,6 +17,9 @@ pub(crate) const INSTALL: &str = "cargo install cargo-fuzz --locked";
 /// No input is grown beyond this; each format's cases fit, and a run makes more of them.
 const MAX_LEN_BYTES: u32 = 128 * 1024;
 
+/// An input that is kept is no longer than this: a clone and a replay stay quick.
+const MAX_KEPT_BYTES: u32 = 4 * 1024;
+
 /// A run that takes longer on one input is a finding.
 const TIMEOUT_SECONDS: u32 = 10;
 
@@ -140,8 +143,8 @@ fn merge(repo: &Repo, target: &str) -> Result {
     cargo_fuzz(repo, "run", target)
         .arg(format!("fuzz/corpus/{target}"))
         .arg(work)
-        .args(["--", "-set_cover_merge=1"])
-        .arg(format!("-max_len={MAX_LEN_BYTES}"))
+        .args(["--", "-set_cover_merge=1", "-use_counters=0"])
+        .arg(format!("-max_len={MAX_KEPT_BYTES}"))
         .run()
 }
 
