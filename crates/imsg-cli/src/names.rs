@@ -1,7 +1,7 @@
 //! Names for files that we make, out of names that stand in messages: they never leave the folder, never clash, never
 //! hit a device, and never hide.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::output::escape::{is_control, is_direction};
 
@@ -76,23 +76,28 @@ fn shorten(name: &str, max: usize) -> String {
 
 /// The names given out in one folder.
 #[derive(Debug, Default)]
-pub(crate) struct Taken(HashSet<String>);
+pub(crate) struct Taken {
+    names: HashSet<String>,
+    /// Of names asked for more than once, the number to try next: a hundred thousand equal names are counted once.
+    next: HashMap<String, usize>,
+}
 
 impl Taken {
     /// The name, or the name with a number before its extension if it is taken; case does not count.
     pub(crate) fn claim(&mut self, name: &str) -> String {
-        if self.0.insert(key(name)) {
+        let asked = key(name);
+        if self.names.insert(asked.clone()) {
             return name.to_owned();
         }
         let (stem, extension) = split_extension(name);
         // Each try differs, and only as many can fail as names were given out.
-        let mut number = 2usize;
+        let number = self.next.entry(asked).or_insert(2);
         loop {
             let numbered = format!("{stem}-{number}{extension}");
-            if self.0.insert(key(&numbered)) {
+            *number = number.saturating_add(1);
+            if self.names.insert(key(&numbered)) {
                 return numbered;
             }
-            number = number.saturating_add(1);
         }
     }
 }

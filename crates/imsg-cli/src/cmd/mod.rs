@@ -72,5 +72,13 @@ fn tell_message(input: &Input, message: &imsg::Message, unread: Unread, sink: &m
     for failure in unread.into_failures() {
         sink.fail(&failure.about(name.clone()));
     }
-    tell_findings(sink, &name, message.file());
+    if sink.console().verbose
+        && let Ok(findings) = message.findings()
+    {
+        for finding in findings {
+            sink.remark(&name, &format!("{}: {finding}", finding.severity.as_str()));
+        }
+    } else {
+        tell_findings(sink, &name, message.file());
+    }
 }

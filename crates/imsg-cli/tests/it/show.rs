@@ -70,3 +70,16 @@ fn many_recipients_are_counted() {
     let card = place.imsg("show a.msg").ok();
     assert!(card.contains("Person 19; and 30 more"), "{card}");
 }
+
+#[test]
+fn verbose_tells_findings_and_quiet_nothing() {
+    let place = Place::new();
+    let mut file = plain("twice");
+    file.message.properties.push(0x0E07, 1).push(0x0E07, 2);
+    place.write("twice.msg", file.to_vec());
+    let run = place.imsg("-v show twice.msg");
+    assert_eq!(run.status, 0);
+    assert!(run.err.contains("twice.msg: warning: "), "{}", run.err);
+    assert_eq!(place.imsg("show twice.msg").err, "");
+    assert!(!run.text().contains('\r'), "lines of the card end as lines do here");
+}

@@ -40,7 +40,8 @@ pub(super) fn write(message: &Message, unread: &Unread, sink: &mut Sink<'_>) -> 
     }
     let body = message.body();
     let text = unread.or_none(body.text()).map(|text| text.content.as_str()).unwrap_or_default();
-    let text = block(text, console.target);
+    let text = text.replace("\r\n", "\n");
+    let text = block(&text, console.target);
     let text = text.trim_end();
     writeln!(card.sink)?;
     if text.is_empty() {
