@@ -5,7 +5,6 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::ops::Range;
 
 use crate::alloc::chain::Chain;
-use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::alloc::mini::{MiniChain, Pieces};
@@ -41,6 +40,8 @@ pub struct Stream<'a> {
     len_bytes: u64,
     /// Bytes that owners leave to the stream; equal to `len_bytes` unless cut.
     granted: u64,
+    /// Whether another stream has what would follow.
+    is_cut: bool,
     position: u64,
     body: Body,
     last: Known,
@@ -82,6 +83,7 @@ impl<'a> Stream<'a> {
             id,
             len_bytes,
             granted: len_bytes,
+            is_cut: false,
             position: 0,
             body,
             last: Known::default(),
@@ -233,7 +235,7 @@ impl<'a> Stream<'a> {
             Body::Mini(pieces) => pieces.as_slice().iter().map(|piece| u64::from(piece.len)).sum(),
         };
         let available = held.min(self.granted);
-        if held < self.len_bytes {
+        if held < self.len_bytes && !self.is_cut {
             self.note_short(held)?;
         }
         Ok(available)
@@ -317,24 +319,26 @@ impl<'a> Stream<'a> {
     /// Takes the stream's sectors, and cuts it before the first that another stream has.
     fn claim(&mut self, owners: &Owners, mini: Option<&MiniChain>) -> Result<()> {
         let image = &self.volume.image;
-        let (granted, conflict, shift) = match (&mut self.body, mini) {
+        let (grant, conflict, shift) = match (&mut self.body, mini) {
             (Body::Regular(regular), _) => {
-                let (granted, conflict) = match owners.granted(self.id) {
-                    Some(granted) => (granted, None),
+                let (chain, window) = &mut **regular;
+                let (grant, conflict) = match owners.granted(self.id) {
+                    Some(grant) => (grant, None),
                     None => {
-                        let (chain, window) = &mut **regular;
-                        let runs = runs_of(image, chain, window)?;
-                        let numbers =
-                            runs.iter().flat_map(|run| run.sector.0..run.sector.0.saturating_add(run.len));
-                        owners.claim_stream(self.id, Space::Regular, numbers)
+                        let runs = free_runs(image, chain, window, owners)?;
+                        owners.claim_stream(self.id, Space::Regular, runs.into_iter().flatten())
                     }
                 };
-                (granted, conflict, image.geometry.sector_shift)
+                // What another stream has is not followed any more: thousands may lead into one long chain.
+                if grant.is_cut {
+                    chain.cut(grant.sectors);
+                }
+                (grant, conflict, image.geometry.sector_shift)
             }
             (Body::Mini(_), mini) => {
                 let numbers = mini.map_or(&[][..], MiniChain::numbers).iter().copied();
-                let (granted, conflict) = owners.claim_stream(self.id, Space::Mini, numbers);
-                (granted, conflict, image.geometry.mini_shift)
+                let (grant, conflict) = owners.claim_stream(self.id, Space::Mini, numbers);
+                (grant, conflict, image.geometry.mini_shift)
             }
         };
         if let Some(sector) = conflict {
@@ -342,18 +346,28 @@ impl<'a> Stream<'a> {
             let location = Location::new(Structure::Stream(self.id), offset);
             image.note(Severity::Error, Corruption::SharedSector { sector }, location)?;
         }
-        self.granted = self.granted.min(u64::from(granted) << shift);
+        self.is_cut = grant.is_cut;
+        self.granted = self.granted.min(u64::from(grant.sectors) << shift);
         Ok(())
     }
 }
 
-/// All runs of a chain, which is followed to its end.
-fn runs_of(image: &Image, chain: &mut Chain, window: &mut FatWindow) -> Result<Vec<Run>> {
-    chain.resolve(image, window, u32::MAX)?;
+/// The runs of a chain to its end, or to the first that another stream has a sector of, that one included.
+fn free_runs(
+    image: &Image,
+    chain: &mut Chain,
+    window: &mut FatWindow,
+    owners: &Owners,
+) -> Result<Vec<Range<u32>>> {
     let mut runs = Vec::new();
     let mut logical = 0u32;
     while let Some(run) = chain.run_at(image, window, logical)? {
-        runs.push(run);
+        let sectors = run.sector.0..run.sector.0.saturating_add(run.len);
+        let is_last = owners.has_any(sectors.clone());
+        runs.push(sectors);
+        if is_last {
+            break;
+        }
         logical = logical.saturating_add(run.len.max(1));
     }
     Ok(runs)

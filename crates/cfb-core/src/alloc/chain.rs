@@ -72,6 +72,11 @@ impl Chain {
         self.next.is_none() || self.resolved() >= self.limit
     }
 
+    /// Leaves everything behind the first `sectors` out: it is not followed any more.
+    pub(crate) fn cut(&mut self, sectors: u32) {
+        self.limit = self.limit.min(sectors);
+    }
+
     /// Follows the chain until `until` sectors are known, or it ends.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! the first storage that lists it; a second claim is a finding, and the second claimant is cut there.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use crate::alloc::bitmap::Bitmap;
@@ -20,9 +21,18 @@ pub(crate) struct Owners {
 struct Claims {
     sectors: Bitmap,
     mini_sectors: Bitmap,
-    /// Sectors each stream got.
-    streams: HashMap<StreamId, u32>,
+    /// What each stream got.
+    streams: HashMap<StreamId, Grant>,
     parents: HashMap<StreamId, StreamId>,
+}
+
+/// What a stream got.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) struct Grant {
+    /// Sectors from its start on that are its own.
+    pub(crate) sectors: u32,
+    /// Whether another stream has the sector that follows.
+    pub(crate) is_cut: bool,
 }
 
 /// Which sectors a stream lies on.
@@ -42,30 +52,38 @@ impl Owners {
         stream: StreamId,
         space: Space,
         sectors: impl Iterator<Item = u32>,
-    ) -> (u32, Option<u32>) {
+    ) -> (Grant, Option<u32>) {
         let mut claims = self.claims.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&granted) = claims.streams.get(&stream) {
-            return (granted, None);
+        if let Some(&grant) = claims.streams.get(&stream) {
+            return (grant, None);
         }
         let taken = match space {
             Space::Regular => &mut claims.sectors,
             Space::Mini => &mut claims.mini_sectors,
         };
-        let mut granted = 0u32;
+        let mut grant = Grant { sectors: 0, is_cut: false };
         let mut conflict = None;
         for sector in sectors {
             if !taken.insert(sector) {
                 conflict = Some(sector);
+                grant.is_cut = true;
                 break;
             }
-            granted = granted.saturating_add(1);
+            grant.sectors = grant.sectors.saturating_add(1);
         }
-        claims.streams.insert(stream, granted);
-        (granted, conflict)
+        claims.streams.insert(stream, grant);
+        (grant, conflict)
+    }
+
+    /// Whether a stream has one of these sectors of the file, so that following the chain further is of no use to
+    /// another.
+    pub(crate) fn has_any(&self, mut sectors: Range<u32>) -> bool {
+        let claims = self.claims.lock().unwrap_or_else(PoisonError::into_inner);
+        sectors.any(|sector| claims.sectors.contains(sector))
     }
 
     /// What the stream got before, if it was opened before.
-    pub(crate) fn granted(&self, stream: StreamId) -> Option<u32> {
+    pub(crate) fn granted(&self, stream: StreamId) -> Option<Grant> {
         self.claims.lock().unwrap_or_else(PoisonError::into_inner).streams.get(&stream).copied()
     }
 
@@ -85,10 +103,12 @@ mod tests {
     fn the_first_claim_counts_and_is_remembered() {
         let owners = Owners::default();
         let (a, b) = (StreamId::new(1), StreamId::new(2));
-        assert_eq!(owners.claim_stream(a, Space::Regular, [3, 4].into_iter()), (2, None));
-        assert_eq!(owners.claim_stream(b, Space::Regular, [5, 4, 6].into_iter()), (1, Some(4)));
-        assert_eq!(owners.claim_stream(b, Space::Regular, [9].into_iter()), (1, None));
-        assert_eq!(owners.granted(a), Some(2));
+        let (whole, cut) = (Grant { sectors: 2, is_cut: false }, Grant { sectors: 1, is_cut: true });
+        assert_eq!(owners.claim_stream(a, Space::Regular, [3, 4].into_iter()), (whole, None));
+        assert_eq!(owners.claim_stream(b, Space::Regular, [5, 4, 6].into_iter()), (cut, Some(4)));
+        assert_eq!(owners.claim_stream(b, Space::Regular, [9].into_iter()), (cut, None));
+        assert_eq!(owners.granted(a), Some(whole));
+        assert!(owners.has_any(4..5) && !owners.has_any(6..9));
         assert_eq!(owners.claim_entry(a, StreamId::ROOT), Ok(()));
         assert_eq!(owners.claim_entry(a, b), Err(StreamId::ROOT));
         assert_eq!(owners.claim_entry(a, StreamId::ROOT), Ok(()));

@@ -7,6 +7,10 @@ use crate::finding::Severity;
 use crate::format::consts::ENDOFCHAIN;
 use crate::format::sector::{FatEntry, SectorId};
 
+/// Sectors followed at once before they are claimed: thousands of streams may lead into one long chain, and each is
+/// followed no further than this beyond what it gets.
+const AT_ONCE: u32 = 256;
+
 /// What claims sectors. Only equality matters: a sector met again by its own owner is a cycle, by another one a
 /// shared sector.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -77,7 +81,7 @@ impl Claims {
                 FatEntry::EndOfChain => return Ok(claimed),
                 FatEntry::Free | FatEntry::Special(_) => Corruption::ChainBroken { found: entry.bits() },
                 FatEntry::Next(first) if image.geometry.contains(first) => {
-                    let (len, next) = window.run(image, first, image.geometry.num_sectors)?;
+                    let (len, next) = window.run(image, first, AT_ONCE)?;
                     match self.claim_run(first, len, owner) {
                         Ok(()) => {
                             claimed = claimed.saturating_add(len.into());

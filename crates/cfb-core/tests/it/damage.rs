@@ -1,12 +1,30 @@
 //! Every kind of damage and oddity of the catalogue, in memory and by position.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
-use cfb_core::{CompoundFile, ErrorKind, OpenOptions, Severity, StreamId};
+use cfb_core::{CompoundFile, ErrorKind, OpenOptions, ReadAt, Severity, StreamId};
 use cfb_layout::damage::{self, Expectation, Specimen};
+use cfb_layout::{ChainOrder, Content, EntryField, Plan, Version};
 
-use crate::support::{LaidOut, open_both};
+use crate::support::{ByPosition, LaidOut, open_both};
+
+/// A store that counts the bytes read from it.
+struct Metered(ByPosition, Arc<AtomicU64>);
+
+impl ReadAt for Metered {
+    fn len(&self) -> u64 {
+        self.0.len()
+    }
+
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.0.read_at(offset, buf)?;
+        self.1.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
 
 /// Oddities without a finding: Windows itself writes them, or they break no rule.
 const SILENT: &[&str] = &[
@@ -140,6 +158,35 @@ fn work_stays_linear_when_owners_are_exclusive() {
 }
 
 #[test]
+fn a_long_chain_is_followed_once_however_many_streams_lead_into_it() {
+    for order in [ChainOrder::Ascending, ChainOrder::Shuffled { piece: 1, seed: 7 }] {
+        let mut plan = Plan::new(Version::V3);
+        let root = plan.root();
+        let long = plan.stream(root, "long", Content::pattern(1, 4000 * 512));
+        plan.chain_order(long, order);
+        let others: Vec<_> =
+            (0..2000).map(|i| plan.stream(root, format!("{i}").as_str(), Content::zeros(0))).collect();
+        let mut layout = plan.layout();
+        let sectors = layout.sectors(long).to_vec();
+        // From the end to the front, so that each gets one sector before the chain of the one before it.
+        for (other, sector) in others.iter().zip(sectors.iter().rev()) {
+            layout.set_entry(*other, EntryField::StartSector, (*sector).into());
+            layout.set_entry(*other, EntryField::StreamSize, 4000 * 512);
+        }
+        let len = layout.len_bytes();
+        let read = Arc::new(AtomicU64::new(0));
+        let store = Metered(ByPosition(layout.to_vec()), Arc::clone(&read));
+        let file = OpenOptions::new().exclusive_owners(true).open_source(store).unwrap();
+        let total = read_everything(&file);
+        let so_far = read.load(Ordering::Relaxed);
+        assert!(total <= len && so_far < 16 * len, "{so_far} bytes read from a file of {len}");
+        file.check().unwrap();
+        let so_far = read.load(Ordering::Relaxed) - so_far;
+        assert!(so_far < 16 * len, "{so_far} bytes read to check a file of {len}");
+    }
+}
+
+#[test]
 fn large_specimens_are_read_without_their_bytes_in_memory() {
     for case in damage::large() {
         let id = case.id();
@@ -175,7 +222,7 @@ fn a_damaged_list_of_siblings_is_walked_once_in_strict_mode_too() {
     let mut layout = specimen.layout().clone();
     // The last entry links to itself, so that a walk meets the damage after all others.
     let last = specimen.streams().iter().map(|stream| stream.stream_id).max().unwrap();
-    layout.set_entry_by_id(last, cfb_layout::EntryField::RightSibling, last.into());
+    layout.set_entry_by_id(last, EntryField::RightSibling, last.into());
     let options = OpenOptions::new().strict(true);
     let file = options.open_source(LaidOut(layout)).unwrap();
     let start = Instant::now();
