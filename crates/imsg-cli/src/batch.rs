@@ -77,6 +77,7 @@ pub(crate) fn run<T: Send>(
             }
         }
     });
+    printer.end_progress();
     let queue = queue.into_inner().unwrap_or_else(PoisonError::into_inner);
     let passed_over = passed_over.into_inner();
     let mut last = printer.sink(queue.next);

@@ -94,9 +94,16 @@ impl Printer {
         }
     }
 
-    /// Draws progress on standard error until [`finish`](Self::finish), if the work takes long.
+    /// Draws progress on standard error until [`end_progress`](Self::end_progress), if the work takes long.
     pub(crate) fn draw(&self, bar: ProgressBar) {
         self.lock().bar = Some(bar);
+    }
+
+    /// Takes the progress away: the work is done, what follows is about all of it.
+    pub(crate) fn end_progress(&self) {
+        if let Some(bar) = self.lock().bar.take() {
+            bar.finish_and_clear();
+        }
     }
 
     /// The sink of the job with this number; numbers are given from 0 without gaps.
@@ -117,9 +124,6 @@ impl Printer {
     /// Ends the output: what is buffered goes out, a file gets its name.
     pub(crate) fn finish(self) -> Result<()> {
         let state = self.state.into_inner().unwrap_or_else(PoisonError::into_inner);
-        if let Some(bar) = state.bar {
-            bar.finish_and_clear();
-        }
         if self.closed.into_inner() {
             // Writing has failed already, and that was said where it is worth saying.
             return Ok(());
