@@ -88,7 +88,7 @@ pub enum Deviation {
     StringOffset { found: u32, len: u64 },
     /// The string offset is no multiple of 4.
     StringUnaligned { found: u32 },
-    /// The string is longer than the rest of the stream, or an odd number of bytes.
+    /// The string is longer than the rest of the stream, longer than any name, or an odd number of bytes.
     StringLength { found: u32, rest: u64 },
     /// A name that an earlier entry has already; the first counts.
     DuplicateName { first: PropertyId },

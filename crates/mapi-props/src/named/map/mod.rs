@@ -7,7 +7,7 @@ use crate::finding::Finding;
 use crate::named::entry_stream::{NAME_ENTRY_LEN, NameEntry};
 use crate::named::guid_stream::GuidStream;
 use crate::named::lookup::NameIndex;
-use crate::named::string_stream::StringStream;
+use crate::named::string_stream::{MAX_NAME_LEN, StringStream};
 use crate::named::{NamedProperty, PropertyName, PropertySet, hash_stream};
 use crate::place::Place;
 use crate::property_set::{PS_MAPI, PS_PUBLIC_STRINGS};
@@ -211,7 +211,8 @@ impl NamedPropertyMap {
                     report(Deviation::StringUnaligned { found: offset });
                 }
                 if usize::try_from(string.stated).ok() != Some(string.utf16.len()) {
-                    let rest = len.saturating_sub(u64::from(offset)).saturating_sub(4);
+                    let longest = u64::try_from(MAX_NAME_LEN).unwrap_or(u64::MAX);
+                    let rest = len.saturating_sub(u64::from(offset)).saturating_sub(4).min(longest);
                     report(Deviation::StringLength { found: string.stated, rest });
                 }
             }

@@ -53,6 +53,19 @@ fn codes(findings: &[Finding]) -> Vec<&'static str> {
 }
 
 #[test]
+fn names_that_share_one_long_string_are_cut() {
+    let long = strings(&"x".repeat(500_000));
+    let entries: Vec<u8> = (0..500_u16)
+        .flat_map(|position| [[0x14, 0, 0, 0], [9, 0, position.to_le_bytes()[0], position.to_le_bytes()[1]]])
+        .flatten()
+        .collect();
+    let map = map(&entries, &long);
+    let of_names: usize = map.iter().map(|(_, name)| name.to_string().len()).sum();
+    assert!(of_names < 1 << 20, "{of_names} bytes of names from {} of strings", long.len());
+    assert!(codes(&map.findings()).contains(&"string-length"));
+}
+
+#[test]
 fn names_and_ids_lead_to_each_other() {
     let map = sample();
     let names: Vec<_> = map.iter().map(|(id, name)| (id.number(), name.to_string())).collect();
