@@ -14,6 +14,8 @@ pub struct OleObject {
     pub clsid: Guid,
     /// All streams below the storage, in the order of the directory.
     pub streams: Vec<OleStream>,
+    /// Whether there are more, in storages nested so deep that all paths together would be longer than the file.
+    pub is_partial: bool,
 }
 
 /// A stream of an OLE object.
@@ -40,25 +42,31 @@ impl Attachment {
         }
         let Some(storage) = self.object_entry()? else { return Ok(None) };
         let clsid = storage.clsid();
-        let mut streams = Vec::new();
+        let file = self.bag.store.file();
+        let mut object = OleObject { clsid, streams: Vec::new(), is_partial: false };
         let mut storages = vec![(String::new(), storage)];
         // The claims of exclusive owners bound this; without them, so does the number of entries.
-        let most = self.bag.store.file().num_entries().map_err(|source| self.bag.file_error(source))?;
-        let mut left = most;
+        let mut left = file.num_entries().map_err(|source| self.bag.file_error(source))?;
+        // A storage in a storage in a storage, thousands deep, has paths of a length that grows with the depth.
+        let mut left_of_paths = usize::try_from(file.len_bytes()).unwrap_or(usize::MAX);
         while let Some((path, storage)) = storages.pop() {
             for child in storage.children().map_err(|source| self.bag.file_error(source))? {
                 let child = child.map_err(|source| self.bag.file_error(source))?;
-                let Some(rest) = left.checked_sub(1) else { return Ok(Some(OleObject { clsid, streams })) };
-                left = rest;
                 let path = format!("{path}{}", child.name());
+                let rest = (left.checked_sub(1), left_of_paths.checked_sub(path.len()));
+                let (Some(entries), Some(paths)) = rest else {
+                    object.is_partial = true;
+                    return Ok(Some(object));
+                };
+                (left, left_of_paths) = (entries, paths);
                 if child.is_stream() {
-                    streams.push(OleStream { path, id: child.id(), len_bytes: child.len_bytes() });
+                    object.streams.push(OleStream { path, id: child.id(), len_bytes: child.len_bytes() });
                 } else {
                     storages.push((format!("{path}/"), child));
                 }
             }
         }
-        Ok(Some(OleObject { clsid, streams }))
+        Ok(Some(object))
     }
 
     /// The storage of PidTagAttachDataObject in the compound file, message or OLE object.

@@ -81,7 +81,8 @@ pub(super) fn reference(text: &str) -> Option<(char, usize)> {
 fn named(text: &str) -> Option<(char, usize)> {
     let bytes = text.as_bytes();
     let len = bytes.iter().take(MAX_NAME.saturating_add(1)).take_while(|b| b.is_ascii_alphanumeric()).count();
-    let name = text.get(..len)?;
+    // A bare "&" is not worth a search.
+    let name = text.get(..len).filter(|name| !name.is_empty())?;
     let index = NAMED.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
     let (_, value) = NAMED.get(index)?;
     Some((char::from_u32(*value)?, len))

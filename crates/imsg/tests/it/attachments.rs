@@ -152,6 +152,7 @@ fn ole_object_lists_its_streams() {
         ole.streams.iter().map(|stream| (stream.path.as_str(), stream.len_bytes)).collect();
     streams.sort_unstable();
     assert_eq!(streams, [("%0001Ole10Native", 30), ("Inside/CONTENTS", 9)]);
+    assert!(!ole.is_partial);
     let native = ole.streams.iter().find(|stream| stream.len_bytes == 30).unwrap();
     assert_eq!(*message.file().entry(native.id).unwrap().bytes().unwrap(), [7; 30]);
     assert!(attachment.embedded().unwrap().is_none() && attachment.object_entry().unwrap().is_some());
@@ -179,6 +180,26 @@ fn plain_text_shows_nothing_inline() {
         m.set(0x1000, "see cid:pic").attachment().by_value("a.png", b"1").set(0x3712, "pic").set(0x3714, 4);
     });
     assert!(!message.attachments().unwrap()[0].is_inline().unwrap());
+}
+
+#[test]
+fn ole_object_of_a_thousand_nested_storages_is_listed_within_the_size_of_the_file() {
+    let mut file = MsgFile::new();
+    let object = Value::Raw { property_type: 0x000D, entry: [0xFF; 8], stream: None };
+    file.message.attachment().set(0x3705, 6).set(0x3701, object);
+    let mut plan = file.plan();
+    let attachment = plan.find("__attach_version1.0_#00000000").unwrap();
+    let mut storage = plan.storage(attachment, "__substg1.0_3701000D");
+    for _ in 0..1000 {
+        plan.stream(storage, "s", vec![1]);
+        storage = plan.storage(storage, "\u{1}".repeat(31).as_str());
+    }
+    let bytes = plan.to_vec();
+    let len = bytes.len();
+    let message = Message::from_bytes(bytes).unwrap();
+    let ole = message.attachments().unwrap()[0].ole().unwrap().unwrap();
+    let of_paths: usize = ole.streams.iter().map(|stream| stream.path.len()).sum();
+    assert!(ole.is_partial && ole.streams.len() > 30 && of_paths <= len, "{} {of_paths}", ole.streams.len());
 }
 
 #[test]
