@@ -43,7 +43,7 @@ pub(crate) struct CheckArgs {
 
 pub(crate) fn run(args: &CheckArgs, console: Console) -> Result<bool> {
     let inputs = Inputs::new(&args.inputs)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &inputs.sources(&args.inputs))?;
     let limit = if args.strict { Severity::Warning } else { Severity::Error };
     batch::run(
         &printer,

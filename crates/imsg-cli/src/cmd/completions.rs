@@ -8,6 +8,7 @@ use clap_complete::Shell;
 use crate::args::{Cli, OutputArgs};
 use crate::cmd::{finish, printer};
 use crate::failure::Result;
+use crate::input::Sources;
 use crate::output::Console;
 
 /// Writes completions for a shell.
@@ -22,7 +23,7 @@ pub(crate) struct CompletionsArgs {
 }
 
 pub(crate) fn run(args: &CompletionsArgs, console: Console) -> Result<bool> {
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &Sources::none())?;
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "imsg", &mut script);
     let mut sink = printer.sink(0);

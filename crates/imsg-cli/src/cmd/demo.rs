@@ -10,7 +10,7 @@ use crate::args::OpenArgs;
 use crate::cmd::extract::{Plan, extract_to};
 use crate::cmd::{finish, ls, show};
 use crate::failure::{Failure, Result};
-use crate::input::Input;
+use crate::input::{Input, Sources};
 use crate::json::Unread;
 use crate::output::{Console, Destination, Pending, Printer, Sink};
 
@@ -58,10 +58,11 @@ fn demonstrate(args: &DemoArgs, sink: &mut Sink<'_>) -> Result<()> {
     let dir = &args.dir;
     fs::create_dir_all(dir).map_err(|error| Failure::io(dir, "the folder cannot be made", &error))?;
     let path = dir.join(NAME);
-    let mut file = Pending::create(&path, args.force)?;
+    let mut file = Pending::create(&path, args.force, &Sources::none())?;
     file.write_all(SAMPLE).map_err(|error| Failure::io(&path, "cannot be written", &error))?;
     file.commit()?;
     let shown = path.display().to_string();
+    let sources = Sources::word(&path);
     let parts = dir.join("parts");
     let opened = Input::Named(path).open_message(OpenArgs::default())?;
     let unread = Unread::default();
@@ -75,7 +76,7 @@ fn demonstrate(args: &DemoArgs, sink: &mut Sink<'_>) -> Result<()> {
     ls::draw(&opened.message, "", &unread, sink)?;
 
     step(sink, &format!("imsg extract {shown} --body -d {}", parts.display()))?;
-    let plan = Plan { body: true, force: args.force, hash: false, list: true };
+    let plan = Plan { body: true, force: args.force, sources: &sources, hash: false, list: true };
     extract_to(&shown, &opened, plan, &parts, &unread, sink)?;
 
     step(sink, "")?;

@@ -39,7 +39,7 @@ pub(crate) struct LsArgs {
 
 pub(crate) fn run(args: &LsArgs, console: Console) -> Result<bool> {
     let inputs = Inputs::new(&args.inputs)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &inputs.sources(&args.inputs))?;
     let is_several = inputs.is_several();
     batch::run(
         &printer,

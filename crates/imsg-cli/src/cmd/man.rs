@@ -8,6 +8,7 @@ use clap_mangen::Man;
 use crate::args::{Cli, OutputArgs};
 use crate::cmd::{finish, printer};
 use crate::failure::{Failure, Result};
+use crate::input::Sources;
 use crate::output::Console;
 
 /// Writes a manual page.
@@ -24,7 +25,7 @@ pub(crate) fn run(args: &ManArgs, console: Console) -> Result<bool> {
     let mut command = Cli::command();
     command.build();
     let command = find(&command, &args.verb)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &Sources::none())?;
     let mut page = Vec::new();
     Man::new(command).render(&mut page)?;
     let mut sink = printer.sink(0);

@@ -14,7 +14,7 @@ use cfb_core::{CompoundFile, Severity};
 
 use crate::args::{OutputArgs, Verb};
 use crate::failure::Result;
-use crate::input::Input;
+use crate::input::{Input, Sources};
 use crate::json::Unread;
 use crate::output::size::count;
 use crate::output::{Console, Destination, Pending, Printer, Sink};
@@ -34,10 +34,12 @@ pub(crate) fn run(verb: Verb, console: Console) -> Result<bool> {
     }
 }
 
-/// The printer that writes where the arguments say.
-fn printer(console: Console, output: &OutputArgs) -> Result<Printer> {
+/// The printer that writes where the arguments say, unless that is a file that is read.
+fn printer(console: Console, output: &OutputArgs, sources: &Sources) -> Result<Printer> {
     let destination = match &output.output {
-        Some(path) if path.as_os_str() != "-" => Destination::File(Pending::create(path, output.force)?),
+        Some(path) if path.as_os_str() != "-" => {
+            Destination::File(Pending::create(path, output.force, sources)?)
+        }
         _ => Destination::Stdout,
     };
     Ok(Printer::new(console, destination))

@@ -10,17 +10,23 @@ use ignore::WalkBuilder;
 
 use crate::args::InputArgs;
 use crate::failure::{Failure, Result};
-use crate::input::Input;
+use crate::input::{Input, Sources};
 
 /// The inputs in order, found as they are asked for.
 pub(crate) struct Inputs {
     words: std::vec::IntoIter<PathBuf>,
     walk: Option<(PathBuf, Box<ignore::Walk>)>,
-    recursive: bool,
-    include: Option<GlobSet>,
-    exclude: GlobSet,
+    choice: Choice,
     stdin_seen: bool,
     is_several: bool,
+}
+
+/// Whether folders are gone through, and which of their files are inputs.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choice {
+    pub(super) recursive: bool,
+    pub(super) include: Option<GlobSet>,
+    pub(super) exclude: GlobSet,
 }
 
 impl Inputs {
@@ -39,15 +45,25 @@ impl Inputs {
             words.extend(names(&bytes.map_err(|e| Failure::io(list, "cannot be read", &e))?));
         }
         let is_several = words.len() > 1 || args.files_from.is_some() || args.recursive;
-        Ok(Self {
-            words: words.into_iter(),
-            walk: None,
+        let choice = Choice {
             recursive: args.recursive,
             include: if args.include.is_empty() { None } else { Some(globs(&args.include)?) },
             exclude: globs(&args.exclude)?,
-            stdin_seen,
-            is_several,
-        })
+        };
+        Ok(Self { stdin_seen, is_several, ..Self::from_words(words, choice) })
+    }
+
+    /// The inputs that words name.
+    pub(super) fn from_words(words: Vec<PathBuf>, choice: Choice) -> Self {
+        let is_several = words.len() > 1 || choice.recursive;
+        Self { words: words.into_iter(), walk: None, choice, stdin_seen: false, is_several }
+    }
+
+    /// The files that are read, to be asked for before the first one is taken; with the list of names, if there is one.
+    pub(crate) fn sources(&self, args: &InputArgs) -> Sources {
+        let mut words = self.words.as_slice().to_vec();
+        words.extend(args.files_from.clone());
+        Sources::new(words, self.choice.clone())
     }
 
     /// Whether there may be more than one input: outputs then say which they belong to.
@@ -57,7 +73,7 @@ impl Inputs {
 
     /// How many there are at most, where that is known without looking into folders.
     pub(crate) fn known_len(&self) -> Option<u64> {
-        if self.recursive { None } else { Some(self.words.len() as u64) }
+        if self.choice.recursive { None } else { Some(self.words.len() as u64) }
     }
 
     fn walk(&mut self, folder: PathBuf) {
@@ -73,6 +89,7 @@ impl Inputs {
     /// The next file of the folder that is gone through.
     fn next_met(&mut self) -> Option<Result<Input>> {
         let (folder, walk) = self.walk.as_mut()?;
+        let Choice { include, exclude, .. } = &self.choice;
         for entry in walk.by_ref() {
             let entry = match entry {
                 Ok(entry) => entry,
@@ -86,9 +103,9 @@ impl Inputs {
             }
             let path = entry.into_path();
             let below = path.strip_prefix(&*folder).unwrap_or(&path).to_owned();
-            let is_included = self.include.as_ref().is_none_or(|globs| matches(globs, &below));
-            if is_included && !matches(&self.exclude, &below) {
-                return Some(Ok(Input::Met { path, below, is_asked_for: self.include.is_some() }));
+            let is_included = include.as_ref().is_none_or(|globs| matches(globs, &below));
+            if is_included && !matches(exclude, &below) {
+                return Some(Ok(Input::Met { path, below, is_asked_for: include.is_some() }));
             }
         }
         self.walk = None;
@@ -109,7 +126,7 @@ impl Iterator for Inputs {
             if input == Input::Stdin && std::mem::replace(&mut self.stdin_seen, true) {
                 return Some(Err(Failure::new("standard input can only be read once").about("-")));
             }
-            if self.recursive && input != Input::Stdin && word.is_dir() {
+            if self.choice.recursive && input != Input::Stdin && word.is_dir() {
                 self.walk(word);
             } else {
                 return Some(Ok(input));

@@ -3,6 +3,7 @@
 mod feed;
 mod list;
 mod sniff;
+mod sources;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -16,6 +17,7 @@ use crate::mapped;
 
 pub(crate) use feed::{DiskCopy, cut_short, feed, pour};
 pub(crate) use list::Inputs;
+pub(crate) use sources::Sources;
 
 /// Files up to this many bytes are read at once: a system call is dearer than copying them.
 const READ_AT_ONCE: u64 = 4 << 20;

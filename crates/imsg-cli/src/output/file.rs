@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 use crate::failure::{Failure, Result};
+use crate::input::Sources;
 
 /// A file that gets its name when it is [committed](Self::commit). Dropped before that, it leaves nothing behind.
 #[derive(Debug)]
@@ -24,8 +25,8 @@ enum Body {
 }
 
 impl Pending {
-    /// Begins the file that will be `path`. What is there already stays unless `force`.
-    pub(crate) fn create(path: &Path, force: bool) -> Result<Self> {
+    /// Begins the file that will be `path`. What is there already stays unless `force`; what is read stays anyway.
+    pub(crate) fn create(path: &Path, force: bool, sources: &Sources) -> Result<Self> {
         let fail = |what: &str, error: &io::Error| Failure::io(path, what, error);
         if let Ok(there) = fs::metadata(path) {
             if there.is_dir() {
@@ -36,6 +37,11 @@ impl Pending {
             if !there.is_file() {
                 let device = File::options().write(true).open(path).map_err(|e| fail("cannot open", &e))?;
                 return Ok(Self { path: path.to_owned(), force, body: Body::Device(device) });
+            }
+            if sources.hold(path) {
+                let failure = Failure::new("is one of the files that are read, and is left as it is");
+                let failure = failure.about(path.display().to_string());
+                return Err(failure.advise("write to a file of another name or in another folder"));
             }
         }
         if !force && fs::symlink_metadata(path).is_ok() {
@@ -112,13 +118,13 @@ mod tests {
     fn nothing_is_left_before_the_commit_and_only_the_file_after_it() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
-        let mut pending = Pending::create(&path, false).unwrap();
+        let mut pending = Pending::create(&path, false, &Sources::none()).unwrap();
         pending.write_all(b"half").unwrap();
         assert!(!path.exists());
         drop(pending);
         assert_eq!(names(folder.path()), Vec::<String>::new());
 
-        let mut pending = Pending::create(&path, false).unwrap();
+        let mut pending = Pending::create(&path, false, &Sources::none()).unwrap();
         pending.write_all(b"whole").unwrap();
         pending.commit().unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"whole");
@@ -130,10 +136,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
         fs::write(&path, b"old").unwrap();
-        let refused = Pending::create(&path, false).unwrap_err();
+        let refused = Pending::create(&path, false, &Sources::none()).unwrap_err();
         assert_eq!(refused.advice(), Some("--force replaces it"));
 
-        let mut forced = Pending::create(&path, true).unwrap();
+        let mut forced = Pending::create(&path, true, &Sources::none()).unwrap();
         forced.write_all(b"new").unwrap();
         forced.commit().unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
@@ -143,7 +149,7 @@ mod tests {
     fn a_file_that_appears_in_between_stays_too() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.txt");
-        let pending = Pending::create(&path, false).unwrap();
+        let pending = Pending::create(&path, false, &Sources::none()).unwrap();
         fs::write(&path, b"theirs").unwrap();
         assert!(pending.commit().is_err());
         assert_eq!(fs::read(&path).unwrap(), b"theirs");
@@ -157,12 +163,12 @@ mod tests {
         let plain = folder.path().join("plain");
         fs::write(&plain, b"").unwrap();
         let path = folder.path().join("a.txt");
-        Pending::create(&path, false).unwrap().commit().unwrap();
+        Pending::create(&path, false, &Sources::none()).unwrap().commit().unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode();
         assert_eq!(mode(&path), mode(&plain));
 
         let link = folder.path().join("link");
         symlink(folder.path().join("elsewhere"), &link).unwrap();
-        assert!(Pending::create(&link, false).is_err());
+        assert!(Pending::create(&link, false, &Sources::none()).is_err());
     }
 }

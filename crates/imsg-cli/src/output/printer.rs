@@ -334,7 +334,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("out");
         let console = Console::new(&Globals { color: Color::Never, quiet: true, verbose: false });
-        let printer = Printer::new(console, Destination::File(Pending::create(&path, false).unwrap()));
+        let printer = Printer::new(
+            console,
+            Destination::File(Pending::create(&path, false, &crate::input::Sources::none()).unwrap()),
+        );
         let next = Mutex::new(0..jobs);
         thread::scope(|scope| {
             for _ in 0..4 {

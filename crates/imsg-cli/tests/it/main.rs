@@ -12,6 +12,7 @@ mod hostile;
 mod inputs;
 mod keys;
 mod message_object;
+mod overwrite;
 mod props;
 mod show;
 mod support;

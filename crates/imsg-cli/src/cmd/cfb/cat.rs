@@ -8,7 +8,7 @@ use crate::args::{OpenArgs, OutputArgs};
 use crate::cmd::cfb::ElementArgs;
 use crate::cmd::{finish, printer};
 use crate::failure::{Failure, Result};
-use crate::input::{Input, Owners, cut_short, pour};
+use crate::input::{Input, Owners, Sources, cut_short, pour};
 use crate::output::Console;
 
 /// Writes the bytes of a stream
@@ -45,7 +45,7 @@ pub(super) fn run(args: &CatArgs, console: Console) -> Result<bool> {
         return Err(failure.advise("`imsg cfb ls FILE PATH` lists what is in it").about(input.name()));
     }
     let mut stream = entry.open().map_err(Failure::from).map_err(about)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &Sources::word(&args.file))?;
     let mut sink = printer.sink(0);
     let found = pour(&mut stream, opened.disk.as_ref(), &mut sink).map_err(about)?;
     if let Some(failure) = cut_short(found, stream.len_bytes()) {

@@ -11,7 +11,7 @@ use crate::cmd::cfb::record::{Record, kind};
 use crate::cmd::cfb::walk::{Element, Walk};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::Result;
-use crate::input::{Input, Owners};
+use crate::input::{Input, Owners, Sources};
 use crate::json;
 use crate::output::{Console, Sink};
 
@@ -45,7 +45,7 @@ pub(super) fn run(args: &LsArgs, console: Console) -> Result<bool> {
     let opened = input.open(args.open, Owners::Exclusive)?;
     let about = |failure: crate::failure::Failure| failure.about(input.name());
     let start = args.element.find(&opened.file).map_err(about)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &Sources::word(&args.file))?;
     let mut sink = printer.sink(0);
     for element in Walk::new(start, args.element.path.as_deref().unwrap_or_default()) {
         if let Err(failure) = element.and_then(|element| list(&element, args, &mut sink)) {

@@ -12,7 +12,7 @@ use crate::cmd::cfb::ElementArgs;
 use crate::cmd::cfb::record::{Record, clsid, kind, time};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::{Failure, Result};
-use crate::input::{Input, Owners};
+use crate::input::{Input, Owners, Sources};
 use crate::json::{self, Place};
 use crate::output::size::{count, human};
 use crate::output::{Console, Sink};
@@ -42,7 +42,7 @@ pub(super) fn run(args: &StatArgs, console: Console) -> Result<bool> {
     let input = Input::from_word(&args.file);
     let about = |failure: Failure| failure.about(input.name());
     let opened = input.open(args.open, Owners::Shared)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &Sources::word(&args.file))?;
     let mut sink = printer.sink(0);
     if args.element.path.is_none() && args.element.id.is_none() {
         file(&input.name(), &opened.file, args.json, &mut sink).map_err(about)?;

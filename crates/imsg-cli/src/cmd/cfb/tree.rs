@@ -11,7 +11,7 @@ use crate::cmd::cfb::record::clsid;
 use crate::cmd::cfb::walk::{Element, Walk};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::{Failure, Kind, Result};
-use crate::input::{Input, Owners};
+use crate::input::{Input, Owners, Sources};
 use crate::output::size::human;
 use crate::output::{Console, Sink};
 
@@ -34,7 +34,7 @@ pub(super) fn run(args: &TreeArgs, console: Console) -> Result<bool> {
     let opened = input.open(args.open, Owners::Exclusive)?;
     let about = |failure: Failure| failure.about(input.name());
     let start = args.element.find(&opened.file).map_err(about)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &Sources::word(&args.file))?;
     let mut sink = printer.sink(0);
     let mut branches = Vec::new();
     for element in Walk::new(start, args.element.path.as_deref().unwrap_or_default()) {

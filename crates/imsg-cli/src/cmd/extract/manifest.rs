@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::failure::{Failure, Result};
+use crate::input::Sources;
 use crate::json::write_line;
 use crate::output::{Pending, Sink};
 
@@ -39,8 +40,8 @@ pub(super) struct Manifest {
 }
 
 impl Manifest {
-    pub(super) fn create(path: &Path, force: bool) -> Result<Self> {
-        let file = if path.as_os_str() == "-" { None } else { Some(Pending::create(path, force)?) };
+    pub(super) fn create(path: &Path, force: bool, sources: &Sources) -> Result<Self> {
+        let file = if path.as_os_str() == "-" { None } else { Some(Pending::create(path, force, sources)?) };
         Ok(Self { file, lines: BTreeMap::new() })
     }
 

@@ -13,7 +13,7 @@ use crate::args::{InputArgs, OpenArgs};
 use crate::batch;
 use crate::cmd::tell_message;
 use crate::failure::Result;
-use crate::input::{Input, Inputs, OpenedMessage};
+use crate::input::{Input, Inputs, OpenedMessage, Sources};
 use crate::json::Unread;
 use crate::output::{Console, Destination, Printer, Sink};
 
@@ -59,11 +59,13 @@ pub(crate) struct ExtractArgs {
 
 /// How a message is extracted.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Plan {
+pub(crate) struct Plan<'p> {
     /// The bodies of the outermost message too.
     pub(crate) body: bool,
     /// Replace files.
     pub(crate) force: bool,
+    /// Files that are read, and never replaced.
+    pub(crate) sources: &'p Sources,
     /// Hash what is written.
     pub(crate) hash: bool,
     /// Print the names of the files written.
@@ -74,7 +76,7 @@ pub(crate) struct Plan {
 pub(crate) fn extract_to(
     file: &str,
     opened: &OpenedMessage,
-    plan: Plan,
+    plan: Plan<'_>,
     folder: &Path,
     unread: &Unread,
     sink: &mut Sink<'_>,
@@ -84,12 +86,15 @@ pub(crate) fn extract_to(
 
 pub(crate) fn run(args: &ExtractArgs, console: Console) -> Result<bool> {
     let inputs = Inputs::new(&args.inputs)?;
-    let manifest = args.manifest.as_deref().map(|path| Manifest::create(path, args.force)).transpose()?;
+    let sources = inputs.sources(&args.inputs);
+    let manifest = args.manifest.as_deref();
+    let manifest = manifest.map(|path| Manifest::create(path, args.force, &sources)).transpose()?;
     let manifest = Mutex::new(manifest);
     let to_stdout = args.manifest.as_ref().is_some_and(|path| path.as_os_str() == "-");
     let plan = Plan {
         body: args.body,
         force: args.force,
+        sources: &sources,
         hash: args.manifest.is_some(),
         list: !to_stdout && !console.quiet,
     };

@@ -29,7 +29,7 @@ const BODIES: [(Body, &str, &str, &str); 4] = [
 pub(super) struct Extraction<'e> {
     file: &'e str,
     opened: &'e OpenedMessage,
-    plan: Plan,
+    plan: Plan<'e>,
     /// The target folder of the whole run: what the manifest's paths are relative to.
     dir: &'e Path,
     /// The folder of this input.
@@ -47,7 +47,7 @@ impl<'e> Extraction<'e> {
     pub(super) fn new(
         file: &'e str,
         opened: &'e OpenedMessage,
-        plan: Plan,
+        plan: Plan<'e>,
         dir: &'e Path,
         folder: &'e Path,
         unread: &'e Unread,
@@ -266,7 +266,7 @@ impl<'e> Extraction<'e> {
                 .map_err(|error| Failure::io(folder, "the folder cannot be made", &error))?;
         }
         let hasher = self.plan.hash.then(Sha256::new);
-        let file = Pending::create(path, self.plan.force && !self.is_own(path))?;
+        let file = Pending::create(path, self.plan.force && !self.is_own(path), self.plan.sources)?;
         let mut output = Output { file, hasher, size: 0, cut: None };
         fill(&mut output)?;
         let Output { file, hasher, size, cut } = output;

@@ -73,7 +73,7 @@ pub(crate) fn run(args: &PropsArgs, console: Console) -> Result<bool> {
         return Err(failure.advise("leave out --get and --offsets, or --all"));
     }
     let inputs = Inputs::new(&args.inputs)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &inputs.sources(&args.inputs))?;
     let is_several = inputs.is_several();
     batch::run(
         &printer,

@@ -80,7 +80,7 @@ impl PartArgs {
 
 pub(crate) fn run(args: &ShowArgs, console: Console) -> Result<bool> {
     let inputs = Inputs::new(&args.inputs)?;
-    let printer = printer(console, &args.output)?;
+    let printer = printer(console, &args.output, &inputs.sources(&args.inputs))?;
     let is_several = inputs.is_several();
     batch::run(
         &printer,
