@@ -1,6 +1,7 @@
 //! `imsg show`: a message for a person, one part of it raw, or all of it as JSON.
 
 mod card;
+mod charset;
 mod item;
 mod part;
 
@@ -55,7 +56,7 @@ struct PartArgs {
     /// Only the text, as UTF-8
     #[arg(long)]
     text: bool,
-    /// Only the HTML body, as UTF-8
+    /// Only the HTML body, as UTF-8; it says so in its head, whatever it said before
     #[arg(long)]
     html: bool,
     /// Only the RTF body, decompressed

@@ -5,6 +5,7 @@ use std::io::Write;
 
 use imsg::Message;
 
+use crate::cmd::show::charset::declare_utf8;
 use crate::failure::{Failure, Result};
 use crate::output::Sink;
 use crate::output::escape::{Target, block};
@@ -38,12 +39,12 @@ impl Part {
         }
     }
 
-    /// Its bytes; text as UTF-8.
+    /// Its bytes; text as UTF-8, and HTML declares that it is.
     pub(crate) fn read(self, message: &Message) -> imsg::Result<Option<Vec<u8>>> {
         let body = message.body();
         Ok(match self {
             Self::Text => body.text()?.map(|text| text.content.as_bytes().to_vec()),
-            Self::Html => body.html()?.map(|html| html.content.as_bytes().to_vec()),
+            Self::Html => body.html()?.map(|html| declare_utf8(&html.content).into_owned().into_bytes()),
             Self::Rtf => body.rtf()?.map(<[u8]>::to_vec),
             Self::Headers => message.headers()?.map(|headers| headers.into_string().into_bytes()),
         })
