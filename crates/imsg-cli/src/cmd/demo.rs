@@ -39,7 +39,7 @@ pub(crate) fn run(args: &DemoArgs, console: Console) -> Result<bool> {
             Failure::new("the folder is there already and not empty").about(args.dir.display().to_string());
         return Err(failure.advise("-d chooses another folder, --force writes into this one"));
     }
-    let printer = Printer::new(console, Destination::Stdout);
+    let printer = Printer::new(console, Destination::Listing);
     let mut sink = printer.sink(0);
     demonstrate(args, &mut sink)?;
     sink.finish()?;

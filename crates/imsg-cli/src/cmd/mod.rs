@@ -13,7 +13,7 @@ pub(crate) mod show;
 use cfb_core::{CompoundFile, Severity};
 
 use crate::args::{OutputArgs, Verb};
-use crate::failure::Result;
+use crate::failure::{Kind, Result};
 use crate::input::{Input, Sources};
 use crate::json::Unread;
 use crate::output::size::count;
@@ -48,8 +48,11 @@ fn printer(console: Console, output: &OutputArgs, sources: &Sources) -> Result<P
 /// Ends the output; whether all went well.
 fn finish(printer: Printer) -> Result<bool> {
     let is_well = !printer.has_failed();
-    printer.finish()?;
-    Ok(is_well)
+    match printer.finish() {
+        // What failed before has failed, whether somebody still reads or not.
+        Err(failure) if failure.kind() == Kind::Closed => Ok(is_well),
+        done => done.map(|()| is_well),
+    }
 }
 
 /// Says on standard error what reading has met: each finding with `-v`, else that something could not be read as stated.

@@ -3,6 +3,7 @@
 mod console;
 pub(crate) mod escape;
 mod file;
+mod listing;
 mod printer;
 pub(crate) mod size;
 

@@ -14,6 +14,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use crate::failure::{Failure, Kind, Result};
 use crate::input::DiskCopy;
+use crate::output::listing::Listing;
 use crate::output::{Console, Pending};
 
 /// A job's output is handed on in pieces of about this many bytes.
@@ -27,6 +28,8 @@ const SHARE: usize = BUDGET / 8;
 #[derive(Debug)]
 pub(crate) enum Destination {
     Stdout,
+    /// Standard output, for a list of what is done: if its reader goes away, the work goes on without the list.
+    Listing,
     File(Pending),
 }
 
@@ -53,6 +56,7 @@ struct State {
 #[derive(Debug)]
 enum Out {
     Stdout(BufWriter<Stdout>),
+    Listing(BufWriter<Listing>),
     File(BufWriter<Pending>),
 }
 
@@ -60,6 +64,7 @@ impl Out {
     fn get(&mut self) -> &mut dyn Write {
         match self {
             Self::Stdout(out) => out,
+            Self::Listing(out) => out,
             Self::File(out) => out,
         }
     }
@@ -82,6 +87,7 @@ impl Printer {
     pub(crate) fn new(console: Console, destination: Destination) -> Self {
         let (console, out) = match destination {
             Destination::Stdout => (console, Out::Stdout(BufWriter::with_capacity(PIECE, io::stdout()))),
+            Destination::Listing => (console, Out::Listing(BufWriter::with_capacity(PIECE, Listing::new()))),
             Destination::File(file) => (console.to_file(), Out::File(BufWriter::with_capacity(PIECE, file))),
         };
         let state = State { out, turn: 0, parked: BTreeMap::new(), parked_bytes: 0, bar: None };
@@ -130,6 +136,7 @@ impl Printer {
         }
         match state.out {
             Out::Stdout(mut out) => Ok(out.flush()?),
+            Out::Listing(mut out) => Ok(out.flush()?),
             Out::File(out) => out.into_inner().map_err(io::IntoInnerError::into_error)?.commit(),
         }
     }
@@ -242,6 +249,7 @@ impl Sink<'_> {
         let result = state.write(&mut self.held).and_then(|()| state.out.get().flush());
         let result = result.and_then(|()| match &mut state.out {
             Out::Stdout(out) => copy.run(&mut out.get_mut().lock()),
+            Out::Listing(out) => copy.run(out.get_mut()),
             Out::File(out) => copy.run(&mut out.get_ref().file()),
         });
         self.printer.check(result)

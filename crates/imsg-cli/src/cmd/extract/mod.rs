@@ -98,7 +98,7 @@ pub(crate) fn run(args: &ExtractArgs, console: Console) -> Result<bool> {
         hash: args.manifest.is_some(),
         list: !to_stdout && !console.quiet,
     };
-    let printer = Printer::new(console, Destination::Stdout);
+    let printer = Printer::new(console, Destination::Listing);
     let mut folders = Folders::new(&args.dir, inputs.is_several());
     let mut number = 0u64;
     let prepare = |input: &Input| {
