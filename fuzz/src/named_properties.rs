@@ -22,6 +22,8 @@ pub fn named_properties(data: &[u8]) {
         named += 1;
         assert_eq!(map.name(id).as_ref(), Some(&name));
         if let PropertyName::String(text) = &name.name {
+            // Entries may share a string, so its length bounds what listing all names costs.
+            assert!(text.len() <= 3 * 1024, "a name of {} bytes", text.len());
             // A lone surrogate is no text: what stands for it leads nowhere.
             if text.contains(char::REPLACEMENT_CHARACTER) {
                 continue;
