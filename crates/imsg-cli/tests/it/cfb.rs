@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use cfb_layout::damage;
 
-use crate::support::Place;
+use crate::support::{Place, plain};
 
 fn hello() -> Place {
     let place = Place::new();
@@ -115,4 +115,39 @@ fn sound_streams_of_damaged_files_are_given_exactly() {
             assert!(listed || given(), "{}: stream {id}", case.id());
         }
     }
+}
+
+#[test]
+fn a_stream_that_is_cut_has_no_hash_and_an_attachment_the_one_of_what_there_is() {
+    let place = Place::new();
+    let mut file = plain("cut");
+    file.message.attachment().by_value("whole.bin", vec![3; 30_000]);
+    file.message.attachment().by_value("long.bin", vec![7; 20_000]);
+    let mut bytes = file.to_vec();
+    let data = bytes.windows(1000).rposition(|window| window == [7; 1000]).unwrap() + 1000;
+    bytes.truncate(data - 20_000 + 19 * 512);
+    place.write("cut.msg", bytes);
+
+    let run = place.imsg("cfb ls cut.msg --json --hash");
+    assert_eq!(run.status, 1);
+    let lines = run.json_lines();
+    let cut: Vec<_> = lines.iter().filter(|line| line.get("read").is_some()).collect();
+    assert_eq!(cut.len(), 1, "{cut:?}");
+    assert_eq!((&cut[0]["size"], &cut[0]["sha256"]), (&20_000.into(), &serde_json::Value::Null));
+    let read = cut[0]["read"].as_u64().unwrap();
+    assert!(run.err.contains(&format!("the stream ends after {read} of 20000 bytes")), "{}", run.err);
+    assert_eq!(read, 19 * 512);
+    assert_eq!(place.imsg("cfb ls cut.msg --json").status, 0, "nobody asked for the bytes");
+    let path = cut[0]["path"].as_str().unwrap();
+    let stat = place.imsg(&format!("cfb stat cut.msg {path} --json"));
+    assert_eq!((stat.status, &stat.json()["read"]), (1, &read.into()));
+
+    let run = place.imsg("show --json cut.msg");
+    assert_eq!(run.status, 1);
+    let json = run.json();
+    assert_eq!(json["attachments"][1]["size"], read);
+    assert_eq!(json["attachments"][1]["sha256"], sha256(&vec![7; usize::try_from(read).unwrap()]));
+    let finding =
+        |finding: &serde_json::Value| finding["message"].as_str().unwrap().contains("the data ends after");
+    assert!(json["findings"].as_array().unwrap().iter().any(finding), "{}", json["findings"]);
 }

@@ -10,7 +10,7 @@ use crate::cmd::cfb::ElementArgs;
 use crate::cmd::cfb::record::{Record, kind};
 use crate::cmd::cfb::walk::{Element, Walk};
 use crate::cmd::{finish, printer, tell_findings};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources};
 use crate::json;
 use crate::output::{Console, Sink};
@@ -19,7 +19,8 @@ use crate::output::{Console, Sink};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 With --json, one object a line: path, id (directory entry number), kind, size, sha256 (with --hash), clsid, created, \
-modified, state_bits.
+modified, state_bits. The size is the stated one: where a stream that is hashed turns out to be shorter, sha256 is null, \
+read has the bytes that there are, and the exit status is 1.
 
 Example:
   imsg cfb ls mail.msg --json --hash | jq -r 'select(.kind == \"stream\") | .sha256 + \"  \" + .path'")]
@@ -43,12 +44,12 @@ pub(super) struct LsArgs {
 pub(super) fn run(args: &LsArgs, console: Console) -> Result<bool> {
     let input = Input::from_word(&args.file);
     let opened = input.open(args.open, Owners::Exclusive)?;
-    let about = |failure: crate::failure::Failure| failure.about(input.name());
+    let about = |failure: Failure| failure.about(input.name());
     let start = args.element.find(&opened.file).map_err(about)?;
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;
     let mut sink = printer.sink(0);
     for element in Walk::new(start, args.element.path.as_deref().unwrap_or_default()) {
-        if let Err(failure) = element.and_then(|element| list(&element, args, &mut sink)) {
+        if let Err(failure) = element.and_then(|element| list(&element, args, about, &mut sink)) {
             if failure.kind() == crate::failure::Kind::Closed {
                 break;
             }
@@ -60,8 +61,16 @@ pub(super) fn run(args: &LsArgs, console: Console) -> Result<bool> {
     finish(printer)
 }
 
-fn list(element: &Element<'_>, args: &LsArgs, sink: &mut Sink<'_>) -> Result<()> {
-    let record = Record::new(&element.entry, &element.path, args.hash)?;
+fn list(
+    element: &Element<'_>,
+    args: &LsArgs,
+    about: impl Fn(Failure) -> Failure,
+    sink: &mut Sink<'_>,
+) -> Result<()> {
+    let mut record = Record::new(&element.entry, &element.path, args.hash);
+    if let Some(failure) = record.failure() {
+        sink.fail(&about(failure));
+    }
     if args.json {
         return json::write_line(sink, &record);
     }
@@ -70,7 +79,7 @@ fn list(element: &Element<'_>, args: &LsArgs, sink: &mut Sink<'_>) -> Result<()>
     let size = if entry.is_stream() { entry.len_bytes().to_string() } else { kind(entry).to_owned() };
     write!(sink, "{} {size:>12}  ", console.faint(format_args!("{:>5}", entry.id().get())))?;
     if args.hash {
-        write!(sink, "{:64}  ", record.sha256().unwrap_or_default())?;
+        write!(sink, "{:64}  ", record.sha256().unwrap_or(if entry.is_stream() { "-" } else { "" }))?;
     }
     let path = console.line(&element.path);
     if entry.is_stream() || element.path == "/" {

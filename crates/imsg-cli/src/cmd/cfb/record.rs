@@ -4,7 +4,7 @@ use cfb_core::{Entry, ObjectType};
 use mapi_props::FileTimeExt;
 use serde::Serialize;
 
-use crate::failure::Result;
+use crate::failure::Failure;
 use crate::hash::sha256_of_stream;
 
 /// What `cfb ls --json` says about an element.
@@ -16,32 +16,58 @@ pub(super) struct Record<'p> {
     kind: &'static str,
     /// Bytes of a stream as its entry states them; 0 for storages.
     size: u64,
+    /// Of a stream that is whole.
     sha256: Option<String>,
+    /// Bytes that there really are of a stream that was hashed and is not whole.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    read: Option<u64>,
     clsid: Option<String>,
     created: Option<String>,
     modified: Option<String>,
     state_bits: u32,
+    /// Why there is no hash.
+    #[serde(skip)]
+    failure: Option<Failure>,
 }
 
 impl<'p> Record<'p> {
-    pub(super) fn new(entry: &Entry<'_>, path: &'p str, hash: bool) -> Result<Self> {
-        let sha256 =
-            if hash && entry.is_stream() { Some(sha256_of_stream(&mut entry.open()?)?.1) } else { None };
-        Ok(Self {
+    pub(super) fn new(entry: &Entry<'_>, path: &'p str, hash: bool) -> Self {
+        let size = entry.len_bytes();
+        let (mut sha256, mut read, mut failure) = (None, None, None);
+        if hash && entry.is_stream() {
+            let hashed = entry.open().map_err(Failure::from);
+            match hashed.and_then(|mut stream| sha256_of_stream(&mut stream)) {
+                Ok((found, hash)) if found == size => sha256 = Some(hash),
+                Ok((found, _)) => {
+                    read = Some(found);
+                    let text = format!("{path}: the stream ends after {found} of {size} bytes");
+                    failure = Some(Failure::new(text).advise("`imsg check FILE` says what is damaged"));
+                }
+                Err(error) => failure = Some(error),
+            }
+        }
+        Self {
             path,
             id: entry.id().get(),
             kind: kind(entry),
-            size: entry.len_bytes(),
+            size,
             sha256,
+            read,
             clsid: clsid(entry),
             created: time(entry.created()),
             modified: time(entry.modified()),
             state_bits: entry.state_bits(),
-        })
+            failure,
+        }
     }
 
     pub(super) fn sha256(&self) -> Option<&str> {
         self.sha256.as_deref()
+    }
+
+    /// Why there is no hash of a stream that was to be hashed.
+    pub(super) fn failure(&mut self) -> Option<Failure> {
+        self.failure.take()
     }
 }
 

@@ -49,7 +49,7 @@ pub(super) fn run(args: &StatArgs, console: Console) -> Result<bool> {
     } else {
         let entry = args.element.find(&opened.file).map_err(about)?;
         let path = args.element.path.as_deref().unwrap_or_default().trim_matches('/');
-        element(&entry, path, args.json, &mut sink).map_err(about)?;
+        element(&input.name(), &entry, path, args.json, &mut sink).map_err(about)?;
     }
     tell_findings(&mut sink, &input.name(), &opened.file);
     sink.finish()?;
@@ -132,12 +132,15 @@ struct ElementRecord<'a> {
     ranges: Vec<Place>,
 }
 
-fn element(entry: &Entry<'_>, path: &str, json: bool, sink: &mut Sink<'_>) -> Result<()> {
+fn element(name: &str, entry: &Entry<'_>, path: &str, json: bool, sink: &mut Sink<'_>) -> Result<()> {
     let path = if path.is_empty() && entry.kind() == cfb_core::ObjectType::Root { "/" } else { path };
     let offset = entry.offset()?;
     let ranges = if entry.is_stream() { entry.open()?.file_ranges(0..u64::MAX)? } else { Vec::new() };
     if json {
-        let record = Record::new(entry, path, true)?;
+        let mut record = Record::new(entry, path, true);
+        if let Some(failure) = record.failure() {
+            sink.fail(&failure.about(name));
+        }
         let record = ElementRecord { record, offset, ranges: ranges.iter().map(Place::from).collect() };
         return json::write_line(sink, &record);
     }
