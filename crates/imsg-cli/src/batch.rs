@@ -20,14 +20,14 @@ const STACK: usize = 16 << 20;
 /// `prepare` is called for each input in order, before its job begins; the job gets its answer. The pool is ours, not
 /// a library's, because jobs must begin in order: the printer lets the oldest one write through while others wait.
 ///
-/// A failure of one input is reported and the others are done all the same.
+/// A failure of one input is reported and the others are done all the same. The answer is the number of the next sink.
 pub(crate) fn run<T: Send>(
     printer: &Printer,
     inputs: Inputs,
     jobs: Option<NonZero<usize>>,
     prepare: impl FnMut(&Input) -> T + Send,
     job: impl Fn(&Input, T, &mut Sink<'_>) -> Result<()> + Sync,
-) {
+) -> u64 {
     if printer.console.progress && inputs.is_several() {
         printer.draw(bar(inputs.known_len()));
     }
@@ -86,6 +86,7 @@ pub(crate) fn run<T: Send>(
     } else if passed_over > 0 {
         last.remark("", &format!("passed over {} that hold no message", count(passed_over, "file")));
     }
+    queue.next.saturating_add(1)
 }
 
 struct Queue<P> {

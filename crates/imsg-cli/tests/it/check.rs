@@ -29,7 +29,52 @@ fn a_finding_is_one_object_with_the_keys_of_the_contract() {
     assert_eq!(keys, expected);
     assert_eq!((&finding["file"], &finding["where"]), (&"odd.msg".into(), &"header".into()));
     let text = place.imsg("check odd.msg").ok();
-    assert!(text.contains("odd.msg: ") && text.contains("header at 0x28: "), "{text}");
+    assert_eq!(text, "odd.msg: ok (1 info)\n");
+}
+
+#[test]
+fn infos_are_counted_and_shown_when_asked_for() {
+    let place = Place::new();
+    let mut bytes = plain("x").to_vec();
+    bytes[0x28] = 7; // Number of Directory Sectors, zero in version 3
+    place.write("info.msg", bytes);
+    place.write("clean.msg", plain("x").to_vec());
+    let mut file = plain("twice");
+    file.message.properties.push(0x0E07, 1).push(0x0E07, 2);
+    place.write("warning.msg", file.to_vec());
+
+    assert_eq!(place.imsg("check info.msg").ok(), "info.msg: ok (1 info)\n");
+    assert_eq!(place.imsg("check clean.msg").ok(), "clean.msg: ok\n");
+    for words in ["-v check info.msg", "check --min-severity info info.msg"] {
+        let text = place.imsg(words).ok();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines.len(), 2, "{text}");
+        assert!(lines[0].starts_with("info.msg: info: header at 0x28"), "{text}");
+        assert_eq!(lines[1], "info.msg: ok (1 info)");
+    }
+    let warned = place.imsg("check warning.msg").ok();
+    assert!(warned.lines().all(|line| line.starts_with("warning.msg: warning: ")), "{warned}");
+    let text = place.imsg("check --min-severity error warning.msg").ok();
+    assert!(text.starts_with("warning.msg: ok (1 warning"), "{text}");
+    assert!(place.imsg("check --json info.msg").json_lines().len() == 1);
+    assert_eq!(place.imsg("check --json --min-severity warning info.msg").text(), "");
+}
+
+#[test]
+fn many_files_have_a_total_on_standard_error() {
+    let place = Place::new();
+    place.write("clean.msg", plain("x").to_vec());
+    place.write("text.msg", "hello, this is text");
+    let mut file = plain("twice");
+    file.message.properties.push(0x0E07, 1).push(0x0E07, 2);
+    place.write("warning.msg", file.to_vec());
+    let run = place.imsg("check clean.msg warning.msg text.msg gone.msg");
+    assert_eq!(run.status, 1);
+    let total = "imsg: 4 files: 1 ok, 1 with warnings, 1 with errors, 1 not looked at\n";
+    assert!(run.err.ends_with(total), "{}", run.err);
+    assert_eq!(place.imsg("check clean.msg").err, "");
+    assert_eq!(place.imsg("-q check clean.msg warning.msg").err, "");
+    assert_eq!(place.imsg("check --json clean.msg warning.msg").err, "");
 }
 
 #[test]

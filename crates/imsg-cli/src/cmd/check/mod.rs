@@ -1,17 +1,21 @@
 //! `imsg check`: everything that deviates, with its place.
 
+mod tally;
+
 use std::io::Write;
 
 use cfb_core::{ErrorKind, Severity};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use crate::args::{InputArgs, OpenArgs, OutputArgs};
 use crate::batch;
 use crate::cmd::{finish, printer};
-use crate::failure::{Failure, Result};
+use crate::failure::{Failure, Kind, Result};
 use crate::input::{Input, Inputs, Owners};
 use crate::json::{self, Checked};
 use crate::output::{Console, Sink};
+
+use self::tally::{Counts, Tally};
 
 /// Looks at every structure of messages and says what deviates from the formats
 #[derive(Debug, Args)]
@@ -19,8 +23,11 @@ use crate::output::{Console, Sink};
 Severities: info (common, without effect), warning (not allowed, nothing lost), error (something cannot be read as stated), \
 fatal (the file cannot be read). The exit status is 1 if there is an error or worse.
 
-With --json, one object a line for each finding: file, code, severity, where, offset (absolute, in bytes), found, \
-expected, message. A sound file gives none.
+Findings from warning on are printed; of a file without any, a line says how many lesser ones there are. \
+--min-severity draws the line elsewhere, -v shows all.
+
+With --json, all findings, one object a line for each finding: file, code, severity, where, offset (absolute, in bytes), found, \
+expected, message. A file without findings gives none.
 
 Examples:
   imsg check mail.msg
@@ -29,6 +36,9 @@ pub(crate) struct CheckArgs {
     /// As JSON, one object for each finding
     #[arg(long)]
     json: bool,
+    /// Only findings of this severity and worse [default: warning; info with -v and --json]
+    #[arg(long, value_name = "SEVERITY", value_enum)]
+    min_severity: Option<Least>,
     #[command(flatten)]
     inputs: InputArgs,
     /// Let warnings count as errors in the exit status
@@ -41,20 +51,47 @@ pub(crate) struct CheckArgs {
     output: OutputArgs,
 }
 
+/// The least severity that is printed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
+enum Least {
+    Info,
+    Warning,
+    Error,
+}
+
+impl From<Least> for Severity {
+    fn from(least: Least) -> Self {
+        match least {
+            Least::Info => Self::Info,
+            Least::Warning => Self::Warning,
+            Least::Error => Self::Error,
+        }
+    }
+}
+
 pub(crate) fn run(args: &CheckArgs, console: Console) -> Result<bool> {
     let inputs = Inputs::new(&args.inputs)?;
     let printer = printer(console, &args.output, &inputs.sources(&args.inputs))?;
     let limit = if args.strict { Severity::Warning } else { Severity::Error };
-    batch::run(
+    let usual = if args.json || console.verbose { Severity::Info } else { Severity::Warning };
+    let least = args.min_severity.map_or(usual, Severity::from);
+    let tally = if args.json || !inputs.is_several() { None } else { Some(Tally::default()) };
+    let number = batch::run(
         &printer,
         inputs,
         args.inputs.jobs,
         |_| (),
         |input, (), sink| {
             let open = OpenArgs { no_mmap: args.no_mmap, strict: false };
-            let report = examine(input, open)?;
+            let report = examine(input, open).inspect_err(|failure| {
+                if let Some(tally) = &tally
+                    && failure.kind() != Kind::Skip
+                {
+                    tally.unread();
+                }
+            })?;
             let name = input.name();
-            for finding in &report {
+            for finding in report.iter().filter(|finding| finding.severity >= least) {
                 if args.json {
                     json::write_line(sink, &finding.checked(&name))?;
                 } else {
@@ -64,13 +101,21 @@ pub(crate) fn run(args: &CheckArgs, console: Console) -> Result<bool> {
             if report.iter().any(|finding| finding.severity >= limit) {
                 sink.mark_failed();
             }
-            if !args.json && report.is_empty() {
+            let counts = Counts::of(report.iter().map(|finding| finding.severity));
+            if let Some(tally) = &tally {
+                tally.file(&counts);
+            }
+            if !args.json && !report.iter().any(|finding| finding.severity >= least.max(Severity::Warning)) {
                 let console = *sink.console();
-                writeln!(sink, "{}: {}", console.line(&name), console.good("ok"))?;
+                let rest = if report.is_empty() { String::new() } else { format!(" ({counts})") };
+                writeln!(sink, "{}: {}{}", console.line(&name), console.good("ok"), console.faint(rest))?;
             }
             Ok(())
         },
     );
+    if let Some(total) = tally.as_ref().and_then(Tally::total) {
+        printer.sink(number).remark("", &total);
+    }
     finish(printer)
 }
 
