@@ -54,6 +54,44 @@ fn a_property_that_is_not_there_is_an_error_and_nonsense_wrong_usage() {
 }
 
 #[test]
+fn lines_say_what_they_are_of_where_there_are_several() {
+    let place = sample();
+    let mut file = plain("two\r\nlines");
+    file.message.set(0x0C1A, "Ann");
+    place.write("b.msg", file.to_vec());
+    let run = place.imsg("props a.msg b.msg --get PidTagSubject");
+    assert_eq!(run.ok(), "a.msg: the subject\nb.msg: two\nb.msg: lines\n");
+    let run = place.imsg("props a.msg --get PidTagSubject --get Keywords");
+    assert_eq!(run.ok(), "PidTagSubject: the subject\nKeywords: red\nKeywords: blue\n");
+    let run = place.imsg("props a.msg b.msg --get PR_SUBJECT --get PidTagSenderName");
+    assert_eq!(run.status, 1, "one of them is missing in a.msg");
+    assert_eq!(
+        run.text(),
+        "a.msg: PR_SUBJECT: the subject\nb.msg: PR_SUBJECT: two\nb.msg: PR_SUBJECT: lines\n\
+         b.msg: PidTagSenderName: Ann\n"
+    );
+    assert!(run.err.contains("a.msg: no such property: PidTagSenderName"), "{}", run.err);
+    assert!(!run.err.contains("b.msg"), "{}", run.err);
+}
+
+#[test]
+fn a_name_that_nobody_knows_is_wrong_usage() {
+    let place = sample();
+    place.write("b.msg", plain("other").to_vec());
+    for words in ["props a.msg --get PidTagSbject", "props a.msg b.msg --get nonsense"] {
+        let run = place.imsg(words);
+        assert_eq!((run.status, run.text().as_str()), (2, ""), "{words}");
+        assert!(run.err.contains("no property of that name is known"), "{words}: {}", run.err);
+    }
+    let run = place.imsg("props a.msg --get PidTagSubject --get nonsense");
+    assert_eq!((run.status, run.text().as_str()), (2, "PidTagSubject: the subject\n"));
+    // One of the files knows it.
+    let run = place.run(&["props", "a.msg", "b.msg", "--get", "my field"], None);
+    assert_eq!((run.status, run.text().as_str()), (1, "a.msg: mine\n"));
+    assert!(run.err.contains("b.msg: no property of that name is known: my field"), "{}", run.err);
+}
+
+#[test]
 fn raw_values_are_the_bytes_as_stored() {
     let place = sample();
     assert_eq!(place.imsg("props a.msg --get 0x300B --raw").out, [0xAB; 100]);

@@ -8,7 +8,7 @@ use mapi_props::{NamedPropertyMap, Property, PropertyType};
 use serde::Serialize;
 
 use crate::cmd::props::value_text::{lines, summary};
-use crate::cmd::props::{Object, PropsArgs, objects};
+use crate::cmd::props::{Object, PropsArgs, Sense, objects};
 use crate::failure::{Failure, Result};
 use crate::input::{cut_short, pour};
 use crate::json::{self, Extras, Label, Properties, Read, SCHEMA_VERSION, Unread, by_tag, type_name};
@@ -26,6 +26,7 @@ pub(super) struct Listing<'l> {
     pub(super) message: &'l Message,
     pub(super) unread: &'l Unread,
     pub(super) is_several: bool,
+    pub(super) sense: &'l Sense,
 }
 
 impl Listing<'_> {
@@ -35,7 +36,7 @@ impl Listing<'_> {
         if self.args.get.is_empty() {
             return by_tag(store);
         }
-        self.args.get.iter().flat_map(|selector| selector.pick(store, names)).collect()
+        self.args.get.iter().flat_map(|wanted| wanted.selector.pick(store, names)).collect()
     }
 
     /// One line for each property.
@@ -110,21 +111,41 @@ impl Listing<'_> {
         Ok(())
     }
 
-    /// Values only, one a line, or raw.
+    /// Values only, one a line, or raw. Lines say which file and which property they are of where there are several.
     pub(super) fn values(&self, disk: Option<&File>, sink: &mut Sink<'_>) -> Result<()> {
         let names = self.message.names()?;
-        let mut found = false;
+        self.sense.note(&self.args.get, names);
+        let file =
+            if self.is_several { format!("{}: ", sink.console().line(self.name)) } else { String::new() };
+        let mut found = vec![false; self.args.get.len()];
         for object in &objects(self.args, self.message, self.unread) {
-            for property in self.picked(object, names) {
-                found |= if self.args.raw { raw(&property, disk, sink)? } else { value(&property, sink)? };
+            for (wanted, found) in self.args.get.iter().zip(&mut found) {
+                let label = match self.args.get.len() {
+                    1 => file.clone(),
+                    _ => format!("{file}{}: ", sink.console().line(&wanted.text)),
+                };
+                for property in wanted.selector.pick(object.store(), names) {
+                    *found |= if self.args.raw {
+                        raw(&property, disk, sink)?
+                    } else {
+                        value(&property, &label, sink)?
+                    };
+                }
             }
         }
-        if found {
-            return Ok(());
+        for (wanted, _) in self.args.get.iter().zip(found).filter(|(_, found)| !found) {
+            // Of a name that means nothing to any file, it is said once that it is wrong.
+            let is_unknown = wanted.selector.is_unknown(names);
+            if is_unknown && !self.is_several {
+                continue;
+            }
+            let what = if is_unknown { "no property of that name is known" } else { "no such property" };
+            let failure = Failure::new(format!("{what}: {}", wanted.text)).about(self.name);
+            sink.fail(
+                &failure.advise("`imsg props FILE` lists what there is; --all looks into all its objects"),
+            );
         }
-        let wanted = if self.args.get.len() == 1 { "no such property" } else { "none of these properties" };
-        Err(Failure::new(wanted)
-            .advise("`imsg props FILE` lists what there is; --all looks into all its objects"))
+        Ok(())
     }
 
     /// One object for the file.
@@ -179,12 +200,19 @@ struct Indexed<'l> {
     properties: Properties<'l>,
 }
 
-/// Writes a value as text; whether there was one.
-fn value(property: &Property<'_>, sink: &mut Sink<'_>) -> Result<bool> {
+/// Writes a value as text, each line after a label; whether there was one.
+fn value(property: &Property<'_>, label: &str, sink: &mut Sink<'_>) -> Result<bool> {
     let Some(value) = property.value()? else { return Ok(false) };
     let target = sink.console().target;
-    for line in lines(&value) {
-        writeln!(sink, "{}", block(&line, target))?;
+    for text in lines(&value) {
+        let text = block(&text, target);
+        if label.is_empty() {
+            writeln!(sink, "{text}")?;
+            continue;
+        }
+        for line in text.split('\n') {
+            writeln!(sink, "{label}{}", line.strip_suffix('\r').unwrap_or(line))?;
+        }
     }
     Ok(true)
 }

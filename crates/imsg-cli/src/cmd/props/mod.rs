@@ -4,26 +4,30 @@ mod list;
 mod select;
 mod value_text;
 
+use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
+
 use clap::Args;
 use imsg::{Attachment, Message, Recipient};
-use mapi_props::PropertyStore;
+use mapi_props::{NamedPropertyMap, PropertyStore};
 
 use crate::args::{InputArgs, OpenArgs, OutputArgs};
 use crate::batch;
 use crate::cmd::{finish, printer, show, tell_message};
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::input::Inputs;
 use crate::json::{Detail, Unread};
 use crate::output::Console;
 
-use self::select::Selector;
+use self::select::Wanted;
 
 /// Lists properties: tag, attributes, type, name, value
 #[derive(Debug, Args)]
 #[command(after_help = "\
 --get takes a tag (0x0037001F), an id (0x0037, any type), a canonical or other name (PidTagSubject, PR_SUBJECT), or the full \
 name of a named property: {GUID}:name or {GUID}:0xLID; a known property set may stand for its GUID (PSETID_Common:0x8503). \
-It prints values only, one a line; the exit status is 1 if there is none.
+It prints values only, one a line, after the file's name if there are several files, and after the property's if several \
+are asked for. The exit status is 1 if one is missing, and 2 if no property of that name is known.
 
 Attributes: m mandatory, r readable, w writable.
 
@@ -39,8 +43,8 @@ Examples:
   imsg props mail.msg --all --json")]
 pub(crate) struct PropsArgs {
     /// Only the values of this property; may be given several times
-    #[arg(long, value_name = "TAG|NAME|{GUID}:NAME", value_parser = select::parse)]
-    get: Vec<Selector>,
+    #[arg(long, value_name = "TAG|NAME|{GUID}:NAME", value_parser = select::wanted)]
+    get: Vec<Wanted>,
     /// With --get, the bytes of the value as they are stored
     #[arg(long, requires = "get", conflicts_with = "json")]
     raw: bool,
@@ -69,12 +73,13 @@ pub(crate) struct PropsArgs {
 
 pub(crate) fn run(args: &PropsArgs, console: Console) -> Result<bool> {
     if args.all && args.json && (!args.get.is_empty() || args.offsets) {
-        let failure = crate::failure::Failure::usage("--all --json is the whole message object");
+        let failure = Failure::usage("--all --json is the whole message object");
         return Err(failure.advise("leave out --get and --offsets, or --all"));
     }
     let inputs = Inputs::new(&args.inputs)?;
     let printer = printer(console, &args.output, &inputs.sources(&args.inputs))?;
     let is_several = inputs.is_several();
+    let sense = Sense::default();
     batch::run(
         &printer,
         inputs,
@@ -88,8 +93,14 @@ pub(crate) fn run(args: &PropsArgs, console: Console) -> Result<bool> {
                 let detail = Detail { all_properties: true, ..Detail::default() };
                 show::write_json(input, message, detail, is_several, &unread, sink)?;
             } else {
-                let listing =
-                    list::Listing { args, name: &input.name(), message, unread: &unread, is_several };
+                let listing = list::Listing {
+                    args,
+                    name: &input.name(),
+                    message,
+                    unread: &unread,
+                    is_several,
+                    sense: &sense,
+                };
                 if args.json {
                     listing.json(sink)?;
                 } else if args.get.is_empty() {
@@ -102,7 +113,37 @@ pub(crate) fn run(args: &PropsArgs, console: Console) -> Result<bool> {
             Ok(())
         },
     );
-    finish(printer)
+    let is_well = finish(printer)?;
+    match sense.nonsense() {
+        Some(name) => {
+            let failure = Failure::usage(format!("no property of that name is known: {name}"));
+            Err(failure.advise("`imsg props FILE` lists the names of what there is"))
+        }
+        None => Ok(is_well),
+    }
+}
+
+/// Which of the names that were asked for mean anything to one of the files.
+#[derive(Debug, Default)]
+struct Sense {
+    /// For each name, whether the files so far made something of it.
+    made: Mutex<BTreeMap<String, bool>>,
+}
+
+impl Sense {
+    /// Notes what a file makes of the names.
+    fn note(&self, wanted: &[Wanted], names: &NamedPropertyMap) {
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        for wanted in wanted {
+            *made.entry(wanted.text.clone()).or_default() |= !wanted.selector.is_unknown(names);
+        }
+    }
+
+    /// A name that no file knew what to make of.
+    fn nonsense(self) -> Option<String> {
+        let made = self.made.into_inner().unwrap_or_else(PoisonError::into_inner);
+        made.into_iter().find(|(_, is_made)| !is_made).map(|(name, _)| name)
+    }
 }
 
 /// Something that has properties.

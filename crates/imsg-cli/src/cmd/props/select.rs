@@ -20,8 +20,20 @@ pub(super) enum Selector {
     Bare(String),
 }
 
+/// A selector as it was typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Wanted {
+    /// What was typed.
+    pub(super) text: String,
+    pub(super) selector: Selector,
+}
+
 /// Reads a selector, for clap.
-pub(super) fn parse(text: &str) -> Result<Selector, String> {
+pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
+    parse(text).map(|selector| Wanted { text: text.to_owned(), selector })
+}
+
+fn parse(text: &str) -> Result<Selector, String> {
     let digits = text.strip_prefix("0x").or_else(|| text.strip_prefix("0X"));
     // Four or eight digits without 0x are a number only if they are no name: "Face" is one, "0037" is not.
     let is_number = digits.is_some() || text.starts_with(|c: char| c.is_ascii_digit());
@@ -79,6 +91,12 @@ fn named(set: &str, name: &str) -> Result<NamedProperty<'static>, String> {
 }
 
 impl Selector {
+    /// Whether it is a name that means nothing: to no specification, and to none of the file's named properties.
+    pub(super) fn is_unknown(&self, names: &NamedPropertyMap) -> bool {
+        let Self::Bare(text) = self else { return false };
+        !names.iter().any(|(_, named)| is_called(&named, text))
+    }
+
     /// The properties of a store that are meant, by tag; usually there is one or none.
     pub(super) fn pick<'s>(&self, store: &'s PropertyStore, names: &NamedPropertyMap) -> Vec<Property<'s>> {
         match self {
@@ -90,8 +108,7 @@ impl Selector {
             },
             Self::Bare(text) => {
                 let is_called_so = |property: &Property<'_>| {
-                    let named = names.name(property.tag().id()).map(|named| named.name);
-                    matches!(named, Some(PropertyName::String(name)) if name.eq_ignore_ascii_case(text))
+                    names.name(property.tag().id()).is_some_and(|named| is_called(&named, text))
                 };
                 let mut list = by_tag(store);
                 list.retain(is_called_so);
@@ -99,6 +116,10 @@ impl Selector {
             }
         }
     }
+}
+
+fn is_called(named: &NamedProperty<'_>, text: &str) -> bool {
+    matches!(&named.name, PropertyName::String(name) if name.eq_ignore_ascii_case(text))
 }
 
 #[cfg(test)]
