@@ -1,25 +1,24 @@
 //! Sizes as people read them.
 
-/// A number of bytes in three digits: `0 B`, `999 B`, `1.5 kB`, `12.3 MB` (1 kB is 1000 bytes).
+/// A number of bytes in three digits, rounded: `0 B`, `999 B`, `1.5 kB`, `12.3 MB` (1 kB is 1000 bytes).
 pub(crate) fn human(bytes: u64) -> String {
     const UNITS: [&str; 6] = ["kB", "MB", "GB", "TB", "PB", "EB"];
     if bytes < 1000 {
         return format!("{bytes} B");
     }
-    let mut tenths = u128::from(bytes) / 100;
-    let mut unit = UNITS[0];
-    for next in &UNITS[1..] {
-        if tenths < 10_000 {
-            break;
+    let bytes = u128::from(bytes);
+    let mut one = 1;
+    for unit in UNITS {
+        one *= 1000;
+        let (tenths, whole) = ((bytes * 10 + one / 2) / one, (bytes + one / 2) / one);
+        if tenths < 1000 {
+            return format!("{}.{} {unit}", tenths / 10, tenths % 10);
         }
-        tenths /= 1000;
-        unit = next;
+        if whole < 1000 {
+            return format!("{whole} {unit}");
+        }
     }
-    if tenths < 1000 {
-        format!("{}.{} {unit}", tenths / 10, tenths % 10)
-    } else {
-        format!("{} {unit}", tenths / 10)
-    }
+    format!("{bytes} B")
 }
 
 /// A count with its noun, in the plural where that is due.
@@ -36,10 +35,7 @@ mod tests {
         let shown = [0, 999, 1000, 1549, 99_999, 100_000, 999_999, 1_000_000, 2_049_536, u64::MAX].map(human);
         assert_eq!(
             shown,
-            [
-                "0 B", "999 B", "1.0 kB", "1.5 kB", "99.9 kB", "100 kB", "999 kB", "1.0 MB", "2.0 MB",
-                "18.4 EB"
-            ]
+            ["0 B", "999 B", "1.0 kB", "1.5 kB", "100 kB", "100 kB", "1.0 MB", "1.0 MB", "2.0 MB", "18.4 EB"]
         );
     }
 
