@@ -1,5 +1,7 @@
 //! The card, and single parts.
 
+use cfb_layout::msg::{Value, property_set};
+
 use crate::support::{Place, plain};
 
 #[test]
@@ -98,4 +100,56 @@ fn verbose_tells_findings_and_quiet_nothing() {
     assert!(run.err.contains("twice.msg: warning: "), "{}", run.err);
     assert_eq!(place.imsg("show twice.msg").err, "");
     assert!(!run.text().contains('\r'), "lines of the card end as lines do here");
+}
+
+#[test]
+fn the_date_has_the_label_of_what_it_is() {
+    let place = Place::new();
+    let at = |tag: u16| {
+        let mut file = plain("x");
+        file.message.set(tag, Value::Time(128_262_877_735_000_000));
+        place.write("a.msg", file.to_vec());
+        place.imsg("show a.msg").ok()
+    };
+    assert!(at(0x0039).contains("\nDate      2007-06-14 09:42:53 UTC\n"));
+    assert!(at(0x0E06).contains("\nReceived  2007-06-14 09:42:53 UTC\n"));
+    let draft = at(0x3007);
+    assert!(draft.contains("\nCreated   2007-06-14 09:42:53 UTC\n") && !draft.contains("Date "), "{draft}");
+}
+
+#[test]
+fn categories_importance_sender_and_whom_to_reply_to_are_on_the_card() {
+    let place = Place::new();
+    let mut file = plain("x");
+    let keywords = file.names.string(property_set::PS_PUBLIC_STRINGS, "Keywords");
+    let mut entry = vec![0; 4];
+    entry.extend([
+        0x81, 0x2B, 0x1F, 0xA4, 0xBE, 0xA3, 0x10, 0x19, 0x9D, 0x6E, 0x00, 0xDD, 0x01, 0x0F, 0x54, 0x02,
+    ]);
+    entry.extend([0, 0, 0x01, 0x90]);
+    for text in ["Help desk", "SMTP", "help@example.com"] {
+        entry.extend(text.encode_utf16().chain([0]).flat_map(u16::to_le_bytes));
+    }
+    entry.resize(entry.len().next_multiple_of(4), 0);
+    let size = |n: usize| u32::try_from(n).unwrap().to_le_bytes();
+    let list = [&size(1)[..], &size(entry.len() + 4), &size(entry.len()), &entry].concat();
+    file.message
+        .set(keywords, Value::MultipleString(vec!["red".into(), "blue".into()]))
+        .set(0x0017, 2)
+        .set(0x0042, "Ann")
+        .set(0x5D02, "ann@example.com")
+        .set(0x0C1A, "Bob")
+        .set(0x5D01, "bob@example.com")
+        .set(0x004F, Value::Binary(list.into()));
+    place.write("a.msg", file.to_vec());
+    let card = place.imsg("show a.msg").ok();
+    for line in [
+        "From      Ann <ann@example.com>",
+        "Sender    Bob <bob@example.com>",
+        "Reply-To  Help desk <help@example.com>",
+        "Category  red; blue",
+        "Flags     high importance",
+    ] {
+        assert!(card.lines().any(|found| found.starts_with(line)), "{line:?} in\n{card}");
+    }
 }

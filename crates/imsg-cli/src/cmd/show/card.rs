@@ -9,12 +9,14 @@ use crate::cmd::ls;
 use crate::cmd::show::item;
 use crate::failure::Result;
 use crate::json::Unread;
-use crate::output::escape::block;
+use crate::output::escape::{Target, block};
 use crate::output::size::count;
 use crate::output::{Console, Sink};
 
 /// People shown of each kind; the rest is counted.
 const PEOPLE: usize = 20;
+/// Columns that a list on a terminal fills.
+const WIDTH: usize = 80;
 
 /// Writes the card of a message.
 pub(super) fn write(message: &Message, unread: &Unread, sink: &mut Sink<'_>) -> Result<()> {
@@ -32,6 +34,10 @@ pub(super) fn write(message: &Message, unread: &Unread, sink: &mut Sink<'_>) -> 
     let flags = flags(message, unread);
     if !flags.is_empty() {
         card.line("Flags", &flags.join(", "))?;
+    }
+    let categories = unread.or_none(message.categories().map(Some)).unwrap_or_default();
+    if !categories.is_empty() {
+        card.list("Category", &categories)?;
     }
     if message.num_attachments() > 0 {
         let label = count(message.num_attachments() as u64, "attachment");
@@ -64,6 +70,40 @@ impl Card<'_, '_> {
         let label = format!("{label:<9}");
         Ok(writeln!(self.sink, "{} {}", console.label(label), console.line(value))?)
     }
+
+    /// Values after one label: on one line, or on a terminal on as many as they take.
+    fn list(&mut self, label: &str, values: &[String]) -> Result<()> {
+        if self.console.target != Target::Terminal {
+            return self.line(label, &values.join("; "));
+        }
+        let mut label = label;
+        for line in wrapped(values, WIDTH.saturating_sub(10)) {
+            self.line(label, &line)?;
+            label = "";
+        }
+        Ok(())
+    }
+}
+
+/// Values on lines of some width; one that is longer has a line to itself.
+fn wrapped(values: &[String], width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut left = 0;
+    for (number, value) in values.iter().enumerate() {
+        let end = if number.saturating_add(1) < values.len() { ";" } else { "" };
+        let len = value.chars().count().saturating_add(end.len());
+        match lines.last_mut() {
+            Some(line) if len < left => {
+                *line = format!("{line} {value}{end}");
+                left = left.saturating_sub(len).saturating_sub(1);
+            }
+            _ => {
+                lines.push(format!("{value}{end}"));
+                left = width.saturating_sub(len);
+            }
+        }
+    }
+    lines
 }
 
 fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result<()> {
@@ -73,6 +113,11 @@ fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result
     let sender = unread.or_none(message.sender()).filter(named);
     if let Some(from) = &from {
         card.line("From", &person(from))?;
+    }
+    // Most messages that name somebody to reply to name the one they are from.
+    let reply_to = unread.or_none(message.reply_to().map(Some)).unwrap_or_default();
+    if reply_to.iter().any(|to| from.as_ref().is_none_or(|from| !is_same(from, to))) {
+        card.list("Reply-To", &reply_to.iter().map(person).collect::<Vec<_>>())?;
     }
     if let Some(sender) = sender.filter(|sender| from.as_ref().is_none_or(|from| !is_same(from, sender))) {
         card.line("Sender", &person(&sender))?;
@@ -97,7 +142,7 @@ fn people(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result
             shown.push(format!("and {left} more"));
         }
         if !shown.is_empty() {
-            card.line(label, &shown.join("; "))?;
+            card.list(label, &shown)?;
         } else if let Some(names) = displayed(message, kind, unread).filter(|names| !names.is_empty()) {
             // A draft or a message without rows still says whom it is for.
             card.line(label, &names)?;
@@ -111,6 +156,10 @@ fn person(mailbox: &Mailbox) -> String {
     match (&mailbox.name, &mailbox.email, &mailbox.original) {
         (Some(name), None, Some(original)) if original.starts_with('/') => name.clone(),
         (None, None, None) => "(no name)".to_owned(),
+        // Many programs write the address for a name, some in quotes.
+        (Some(name), Some(email), _) if name.trim_matches(['\'', '"']).eq_ignore_ascii_case(email) => {
+            email.clone()
+        }
         _ => mailbox.to_string(),
     }
 }
@@ -140,9 +189,10 @@ fn dates(message: &Message, unread: &Unread, card: &mut Card<'_, '_>) -> Result<
     if let Some(time) =
         delivered.and_then(shown).filter(|_| submitted.is_none() || !is_close(submitted, delivered))
     {
-        card.line(if submitted.is_some() { "Received" } else { "Date" }, &time)?;
+        card.line("Received", &time)?;
     }
     if submitted.or(delivered).is_none() {
+        // A draft was neither sent nor received.
         if let Some(time) = unread.or_none(message.created()).and_then(shown) {
             card.line("Created", &time)?;
         }
@@ -189,6 +239,24 @@ fn flags(message: &Message, unread: &Unread) -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_is_broken_between_its_values() {
+        let values = ["Ann", "Bob", "a name longer than the line", "Cid"].map(str::to_owned);
+        assert_eq!(wrapped(&values, 9), ["Ann; Bob;", "a name longer than the line;", "Cid"]);
+        assert_eq!(wrapped(&values[..2], 8), ["Ann; Bob"]);
+        assert_eq!(wrapped(&values[..2], 7), ["Ann;", "Bob"]);
+        assert_eq!(wrapped(&[], 7), [""; 0]);
+    }
+
+    #[test]
+    fn an_address_that_stands_for_a_name_is_shown_once() {
+        for name in ["ann@example.com", "'Ann@Example.com'"] {
+            let mut mailbox = Mailbox::default();
+            (mailbox.name, mailbox.email) = (Some(name.to_owned()), Some("ann@example.com".to_owned()));
+            assert_eq!(person(&mailbox), "ann@example.com");
+        }
+    }
 
     #[test]
     fn times_are_shown_to_the_second() {
