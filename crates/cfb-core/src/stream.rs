@@ -70,13 +70,14 @@ impl<'a> Stream<'a> {
         let StreamLen { len_bytes, is_mini } = volume.stream_len(id, entry)?;
         let structure = Structure::Stream(id);
         let image = &volume.image;
-        let (body, mini) = if is_mini {
-            let chain = volume.mini.chain(image, entry.start(), len_bytes, structure)?;
-            (Body::Mini(volume.mini.pieces(image, &chain, len_bytes)?), Some(chain))
+        let mut mini = MiniChain::default();
+        let body = if is_mini {
+            volume.mini.follow(image, entry.start(), len_bytes, structure, &mut mini)?;
+            Body::Mini(volume.mini.pieces(image, &mini, len_bytes)?)
         } else {
             let limit = u32::try_from(len_bytes.div_ceil(image.geometry.sector_len())).unwrap_or(u32::MAX);
             let chain = Chain::new(image, entry.start(), limit, structure)?;
-            (Body::Regular(Box::new((chain, FatWindow::default()))), None)
+            Body::Regular(Box::new((chain, FatWindow::default())))
         };
         let mut stream = Self {
             volume,
@@ -90,7 +91,7 @@ impl<'a> Stream<'a> {
             lent: image.whole(),
         };
         if let Some(owners) = &volume.owners {
-            stream.claim(owners, mini.as_ref())?;
+            stream.claim(owners, &mini)?;
         }
         Ok(stream)
     }
@@ -317,10 +318,10 @@ impl<'a> Stream<'a> {
     }
 
     /// Takes the stream's sectors, and cuts it before the first that another stream has.
-    fn claim(&mut self, owners: &Owners, mini: Option<&MiniChain>) -> Result<()> {
+    fn claim(&mut self, owners: &Owners, mini: &MiniChain) -> Result<()> {
         let image = &self.volume.image;
-        let (grant, conflict, shift) = match (&mut self.body, mini) {
-            (Body::Regular(regular), _) => {
+        let (grant, conflict, shift) = match &mut self.body {
+            Body::Regular(regular) => {
                 let (chain, window) = &mut **regular;
                 let (grant, conflict) = match owners.granted(self.id) {
                     Some(grant) => (grant, None),
@@ -335,8 +336,8 @@ impl<'a> Stream<'a> {
                 }
                 (grant, conflict, image.geometry.sector_shift)
             }
-            (Body::Mini(_), mini) => {
-                let numbers = mini.map_or(&[][..], MiniChain::numbers).iter().copied();
+            Body::Mini(_) => {
+                let numbers = mini.numbers().iter().copied();
                 let (grant, conflict) = owners.claim_stream(self.id, Space::Mini, numbers);
                 (grant, conflict, image.geometry.mini_shift)
             }

@@ -8,8 +8,8 @@ use crate::format::consts::MINI_STREAM_CUTOFF;
 use crate::format::le;
 use crate::format::sector::FatEntry;
 
-/// Mini sectors of the longest small stream, for the smallest mini sectors that are read: 16 bytes.
-const MAX_MINI_CHAIN: usize = (MINI_STREAM_CUTOFF >> 4) as usize;
+/// Mini sectors of the longest small stream, where they have the 64 bytes that the specification asks for.
+const USUAL_CHAIN: usize = (MINI_STREAM_CUTOFF >> 6) as usize;
 
 /// Number of a mini sector: 64 bytes at `n * 64` of the mini stream.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -68,21 +68,34 @@ impl Pieces {
 /// The mini sectors of one small stream, in order and without repetition.
 #[derive(Clone, Debug)]
 pub(crate) struct MiniChain {
-    numbers: [u32; MAX_MINI_CHAIN],
+    usual: [u32; USUAL_CHAIN],
     len: usize,
+    /// All of them, where mini sectors are smaller than 64 bytes and there are more.
+    long: Vec<u32>,
+}
+
+impl Default for MiniChain {
+    fn default() -> Self {
+        Self { usual: [0; USUAL_CHAIN], len: 0, long: Vec::new() }
+    }
 }
 
 impl MiniChain {
     /// The numbers of the mini sectors.
     pub(crate) fn numbers(&self) -> &[u32] {
-        self.numbers.get(..self.len).unwrap_or(&self.numbers)
+        if self.long.is_empty() { self.usual.get(..self.len).unwrap_or(&self.usual) } else { &self.long }
     }
 
     fn push(&mut self, number: u32) {
-        if let Some(slot) = self.numbers.get_mut(self.len) {
+        if let Some(slot) = self.usual.get_mut(self.len) {
             *slot = number;
-            self.len = self.len.saturating_add(1);
+        } else {
+            if self.long.is_empty() {
+                self.long.extend_from_slice(&self.usual);
+            }
+            self.long.push(number);
         }
+        self.len = self.len.saturating_add(1);
     }
 }
 
@@ -103,20 +116,21 @@ impl MiniStream {
         Ok(if n < 4 { FatEntry::Free } else { FatEntry::from_bits(le::u32_at(&raw, 0)) })
     }
 
-    /// The mini sectors of a stream of `len` bytes that starts at `start`, as many as its chain has.
+    /// Adds to `chain` the mini sectors of a stream of `len` bytes that starts at `start`, as many as there are.
     ///
     /// # Errors
     ///
     /// `Io`; in strict mode a chain that breaks or comes back to itself.
-    pub(crate) fn chain(
+    pub(crate) fn follow(
         &self,
         image: &Image,
         start: u32,
         len: u64,
         structure: Structure,
-    ) -> Result<MiniChain> {
-        let wanted = len.min(MINI_STREAM_CUTOFF).div_ceil(image.geometry.mini_sector_len());
-        let mut chain = MiniChain { numbers: [0; MAX_MINI_CHAIN], len: 0 };
+        chain: &mut MiniChain,
+    ) -> Result<()> {
+        let round_up = image.geometry.mini_sector_len().saturating_sub(1);
+        let wanted = len.min(MINI_STREAM_CUTOFF).saturating_add(round_up) >> image.geometry.mini_shift;
         let mut window = Window::default();
         let mut ascending = true;
         let mut entry = FatEntry::from_bits(start);
@@ -139,10 +153,9 @@ impl MiniStream {
                 FatEntry::EndOfChain => break,
                 FatEntry::Free | FatEntry::Special(_) => Corruption::ChainBroken { found: entry.bits() },
             };
-            image.note(Severity::Error, broken, Location::new(structure, None))?;
-            break;
+            return image.note(Severity::Error, broken, Location::new(structure, None));
         }
-        Ok(chain)
+        Ok(())
     }
 
     /// Where the bytes of a stream of `len` bytes lie in the file. Shorter than `len` if the chain or the
