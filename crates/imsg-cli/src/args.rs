@@ -25,7 +25,6 @@ const STYLES: Styles = Styles::styled()
     max_term_width = 100,
     arg_required_else_help = true,
     args_override_self = true,
-    disable_help_subcommand = true,
     after_help = "`imsg FILE.msg` alone is `imsg show FILE.msg`. `imsg VERB --help` explains a verb.\n\
                   Exit status: 0 all went well, 1 an input failed or a check found errors, 2 wrong usage.",
     after_long_help = "\
@@ -103,10 +102,10 @@ pub(crate) struct InputArgs {
     #[arg(long, value_name = "LIST")]
     pub(crate) files_from: Option<PathBuf>,
     /// With -r, only files whose name or path below the folder fits, in any case
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", requires = "recursive")]
     pub(crate) include: Vec<String>,
     /// With -r, no files whose name or path below the folder fits
-    #[arg(long, value_name = "GLOB")]
+    #[arg(long, value_name = "GLOB", requires = "recursive")]
     pub(crate) exclude: Vec<String>,
     /// Files to work on at a time [default: one for each processor]
     #[arg(short, long, value_name = "N")]

@@ -45,7 +45,10 @@ pub(crate) fn run<T: Send>(
                     if !input.is_name_exact() {
                         sink.remark(&input.name(), "the name is not Unicode: U+FFFD stands for what is not");
                     }
-                    job(&input, prepared, &mut sink).map_err(|failure| failure.about(input.name()))
+                    job(&input, prepared, &mut sink).map_err(|failure| {
+                        let failure = failure.about(input.name());
+                        if input.is_folder() { failure.advise("-r goes through folders") } else { failure }
+                    })
                 }
                 Err(failure) => Err(failure),
             };
@@ -57,6 +60,11 @@ pub(crate) fn run<T: Send>(
                         passed_over.fetch_add(1, Ordering::Relaxed);
                         if sink.console().verbose {
                             sink.remark(failure.subject().unwrap_or_default(), "passed over: no message");
+                        }
+                    }
+                    Kind::Link => {
+                        if sink.console().verbose {
+                            sink.remark(failure.subject().unwrap_or_default(), &failure.message());
                         }
                     }
                     Kind::Input | Kind::Usage => sink.fail(&failure),

@@ -30,6 +30,8 @@ pub(crate) enum Kind {
     Closed,
     /// A file met in a folder that is nothing for this verb: passed over.
     Skip,
+    /// A link met in a folder: not followed.
+    Link,
 }
 
 impl Failure {
@@ -74,6 +76,11 @@ impl Failure {
     /// A file that is passed over.
     pub(crate) fn skip() -> Self {
         Self { kind: Kind::Skip, ..Self::new("passed over") }
+    }
+
+    /// A link that is not followed.
+    pub(crate) fn link() -> Self {
+        Self { kind: Kind::Link, ..Self::new("a link, not followed") }
     }
 
     /// Names the file that the failure is about, unless it is named already.

@@ -92,7 +92,9 @@ pub(crate) fn draw(message: &Message, margin: &str, unread: &Unread, sink: &mut 
         }
         let embedded = unread.or_none(attachment.embedded());
         let name = shown_name(&attachment, embedded.as_ref(), unread);
-        let facts = facts(&attachment, embedded.as_ref(), unread);
+        let mut facts = facts(&attachment, embedded.as_ref(), unread);
+        let own = unread.or_none(attachment.name()).filter(|own| !own.trim().is_empty() && *own != name);
+        facts.extend(own.map(|own| format!("named {own}")));
         write!(sink, "{}{}", console.faint(lines), console.line(&name))?;
         writeln!(sink, "  {}", console.faint(console.line(&facts.join("  "))))?;
         if let Some(inner) = embedded {

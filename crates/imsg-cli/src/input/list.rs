@@ -98,13 +98,17 @@ impl Inputs {
                     return Some(Err(failure.about(folder.display().to_string())));
                 }
             };
-            if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+            let Some(kind) = entry.file_type() else { continue };
+            if !kind.is_file() && !kind.is_symlink() {
                 continue;
             }
             let path = entry.into_path();
             let below = path.strip_prefix(&*folder).unwrap_or(&path).to_owned();
             let is_included = include.as_ref().is_none_or(|globs| matches(globs, &below));
             if is_included && !matches(exclude, &below) {
+                if kind.is_symlink() {
+                    return Some(Err(Failure::link().about(path.display().to_string())));
+                }
                 return Some(Ok(Input::Met { path, below, is_asked_for: include.is_some() }));
             }
         }
@@ -212,9 +216,13 @@ mod tests {
         };
         let met: Vec<PathBuf> = Inputs::new(&args)
             .unwrap()
-            .map(|input| match input.unwrap() {
-                Input::Met { below, .. } => below,
-                other => panic!("{other:?}"),
+            .filter_map(|input| match input {
+                Ok(Input::Met { below, .. }) => Some(below),
+                Ok(other) => panic!("{other:?}"),
+                Err(failure) => {
+                    assert_eq!(failure.kind(), crate::failure::Kind::Link);
+                    None
+                }
             })
             .collect();
         assert_eq!(met, paths(&["a.msg", "b/.git/hidden.msg", "b/2.msg", "z.msg"]));

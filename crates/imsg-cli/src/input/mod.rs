@@ -62,6 +62,11 @@ impl Input {
         }
     }
 
+    /// Whether a word that should name a file names a folder.
+    pub(crate) fn is_folder(&self) -> bool {
+        matches!(self, Self::Named(path) if path.is_dir())
+    }
+
     /// Whether the file may be passed over when it turns out to be something else: it was only met in a folder, and its
     /// name does not promise a message.
     pub(crate) fn may_be_passed_over(&self) -> bool {
@@ -146,7 +151,7 @@ fn open_file(path: &Path, args: OpenArgs, options: &OpenOptions, may_pass: bool)
     let mut file = File::open(path).map_err(|error| not_there(path, &error))?;
     let meta = file.metadata().map_err(fail("cannot be looked at"))?;
     if meta.is_dir() {
-        return Err(Failure::new("is a folder, a file was expected").advise("-r goes through folders"));
+        return Err(Failure::new("is a folder, a file was expected"));
     }
     if !meta.is_file() {
         return in_memory(options, stream(&mut file)?);

@@ -72,7 +72,9 @@ fn what_cat_cannot_give_is_said() {
     assert_eq!(run.status, 1);
     assert!(run.err.contains("a.cfb: no element named \"Nothing\""), "{}", run.err);
     let run = place.imsg("cfb cat a.cfb Folder");
-    assert!(run.err.contains("is a storage"), "{}", run.err);
+    assert!(run.err.contains("a.cfb: Folder: is a storage"), "{}", run.err);
+    let run = place.imsg("cfb ls .");
+    assert!(run.err.contains("is a folder") && !run.err.contains("-r "), "{}", run.err);
     assert_eq!(place.imsg("cfb cat a.cfb").status, 2);
     let run = place.imsg("cfb cat a.cfb 100%");
     assert!(run.err.contains("%0025"), "{}", run.err);

@@ -24,6 +24,7 @@ fn every_verb_has_help_with_an_example() {
     let help = place.imsg("--help").ok();
     for verb in VERBS {
         let own = place.imsg(&format!("{verb} --help")).ok();
+        assert_eq!(place.imsg(&format!("help {verb}")).ok(), own);
         assert!(own.contains("Example"), "{verb}");
         assert!(own.contains(&format!("imsg {verb}")), "{verb}");
         let first = verb.split(' ').next().unwrap();

@@ -84,8 +84,9 @@ fn patterns_choose_among_the_files_of_a_folder() {
     assert_eq!(found("--include sent/*"), ["in/sent/c.msg"]);
     assert_eq!(found("--exclude *.msg"), ["in/d.oft"]);
     assert_eq!(found("--include *.msg --exclude sent/**"), ["in/B.MSG", "in/a.msg"]);
-    let bad = place.imsg("show -r in --include [");
-    assert_eq!(bad.status, 2);
+    for words in ["show -r in --include [", "show in/a.msg --include *.msg", "ls in/a.msg --exclude *.msg"] {
+        assert_eq!(place.imsg(words).status, 2, "{words}");
+    }
 }
 
 #[cfg(unix)]
@@ -96,7 +97,10 @@ fn links_in_folders_are_not_followed() {
     place.write("elsewhere/b.msg", plain("b").to_vec());
     std::os::unix::fs::symlink(place.path("elsewhere"), place.path("in/link")).unwrap();
     std::os::unix::fs::symlink(place.path("elsewhere/b.msg"), place.path("in/b.msg")).unwrap();
-    assert_eq!(subjects(&place.imsg("show --json -r in").ok()), ["a"]);
+    let run = place.imsg("show --json -r in");
+    assert_eq!((subjects(&run.text()), run.err.as_str()), (vec!["a".to_owned()], ""));
+    let run = place.imsg("-v show --json -r in");
+    assert_eq!((run.status, run.err.matches("a link, not followed").count()), (0, 2), "{}", run.err);
     // A link that is named is followed: the person meant it.
     assert_eq!(subjects(&place.imsg("show --json in/b.msg").ok()), ["b"]);
 }

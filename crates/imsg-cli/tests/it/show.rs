@@ -153,3 +153,21 @@ fn categories_importance_sender_and_whom_to_reply_to_are_on_the_card() {
         assert!(card.lines().any(|found| found.starts_with(line)), "{line:?} in\n{card}");
     }
 }
+
+#[test]
+fn a_message_inside_goes_by_its_subject_and_by_its_own_name_where_that_differs() {
+    let place = Place::new();
+    let mut file = plain("x");
+    for (name, subject) in [("same", "same"), ("forwarded.msg", "Lunch")] {
+        let attachment = file.message.attachment();
+        attachment.set(0x3707, name);
+        attachment.embedded().set(0x001A, "IPM.Note").set(0x0037, subject);
+    }
+    place.write("a.msg", file.to_vec());
+    for words in ["ls a.msg", "show a.msg"] {
+        let list = place.imsg(words).ok();
+        assert!(list.lines().any(|line| line.ends_with(" same  message IPM.Note")), "{list}");
+        let line = list.lines().find(|line| line.contains(" Lunch")).unwrap();
+        assert!(line.ends_with("message IPM.Note  named forwarded.msg"), "{list}");
+    }
+}

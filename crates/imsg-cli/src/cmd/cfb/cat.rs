@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::args::{OpenArgs, OutputArgs};
-use crate::cmd::cfb::ElementArgs;
+use crate::cmd::cfb::{ElementArgs, open};
 use crate::cmd::{finish, printer};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources, cut_short, pour};
@@ -38,10 +38,14 @@ pub(super) fn run(args: &CatArgs, console: Console) -> Result<bool> {
             failure.advise("give its path, or its entry number with --id; `imsg cfb ls FILE` lists both")
         );
     }
-    let opened = input.open(args.open, Owners::Shared)?;
+    let opened = open(&input, args.open, Owners::Shared)?;
     let entry = args.element.find(&opened.file).map_err(about)?;
     if entry.is_storage() {
-        let failure = Failure::new("is a storage, a stream was expected");
+        let name = match &args.element.path {
+            Some(path) => path.clone(),
+            None => format!("entry {}", entry.id().get()),
+        };
+        let failure = Failure::new(format!("{name}: is a storage, a stream was expected"));
         return Err(failure.advise("`imsg cfb ls FILE PATH` lists what is in it").about(input.name()));
     }
     let mut stream = entry.open().map_err(Failure::from).map_err(about)?;

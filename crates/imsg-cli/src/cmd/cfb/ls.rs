@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::args::{OpenArgs, OutputArgs};
-use crate::cmd::cfb::ElementArgs;
 use crate::cmd::cfb::record::{Record, kind};
 use crate::cmd::cfb::walk::{Element, Walk};
+use crate::cmd::cfb::{ElementArgs, open};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources};
@@ -43,7 +43,7 @@ pub(super) struct LsArgs {
 
 pub(super) fn run(args: &LsArgs, console: Console) -> Result<bool> {
     let input = Input::from_word(&args.file);
-    let opened = input.open(args.open, Owners::Exclusive)?;
+    let opened = open(&input, args.open, Owners::Exclusive)?;
     let about = |failure: Failure| failure.about(input.name());
     let start = args.element.find(&opened.file).map_err(about)?;
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;

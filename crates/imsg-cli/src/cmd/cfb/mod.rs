@@ -11,7 +11,9 @@ use clap::{Args, Subcommand};
 
 use cfb_core::{CompoundFile, Entry, StreamId};
 
+use crate::args::OpenArgs;
 use crate::failure::{Failure, Result};
+use crate::input::{Input, Opened, Owners};
 use crate::output::Console;
 
 /// Looks into any compound file: .msg, .doc, .xls, .msi, Thumbs.db
@@ -45,6 +47,14 @@ pub(crate) fn run(args: CfbArgs, console: Console) -> Result<bool> {
         CfbVerb::Cat(args) => cat::run(&args, console),
         CfbVerb::Stat(args) => stat::run(&args, console),
     }
+}
+
+/// Opens a file; these verbs have no other use for a folder than to say so.
+fn open(input: &Input, args: OpenArgs, owners: Owners) -> Result<Opened> {
+    input.open(args, owners).map_err(|failure| match input.is_folder() {
+        true => failure.advise("name a file in it"),
+        false => failure,
+    })
 }
 
 /// Which element of a file is meant.

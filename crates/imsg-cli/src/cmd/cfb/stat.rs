@@ -8,8 +8,8 @@ use clap::Args;
 use serde::Serialize;
 
 use crate::args::{OpenArgs, OutputArgs};
-use crate::cmd::cfb::ElementArgs;
 use crate::cmd::cfb::record::{Record, clsid, kind, time};
+use crate::cmd::cfb::{ElementArgs, open};
 use crate::cmd::{finish, printer, tell_findings};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources};
@@ -41,7 +41,7 @@ pub(super) struct StatArgs {
 pub(super) fn run(args: &StatArgs, console: Console) -> Result<bool> {
     let input = Input::from_word(&args.file);
     let about = |failure: Failure| failure.about(input.name());
-    let opened = input.open(args.open, Owners::Shared)?;
+    let opened = open(&input, args.open, Owners::Shared)?;
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;
     let mut sink = printer.sink(0);
     if args.element.path.is_none() && args.element.id.is_none() {
@@ -115,8 +115,8 @@ fn file(name: &str, file: &CompoundFile, json: bool, sink: &mut Sink<'_>) -> Res
         ),
         ("directory", format!("room for {} entries", record.directory_entries)),
         ("class", record.clsid.unwrap_or_else(|| "none".to_owned())),
-        ("created", record.created.unwrap_or_else(|| "not said".to_owned())),
-        ("modified", record.modified.unwrap_or_else(|| "not said".to_owned())),
+        ("created", record.created.unwrap_or_else(|| "not set".to_owned())),
+        ("modified", record.modified.unwrap_or_else(|| "not set".to_owned())),
     ];
     table(&lines, sink)
 }
@@ -157,8 +157,8 @@ fn element(name: &str, entry: &Entry<'_>, path: &str, json: bool, sink: &mut Sin
         ),
         ("class", clsid(entry).unwrap_or_else(|| "none".to_owned())),
         ("state bits", format!("0x{:08X}", entry.state_bits())),
-        ("created", time(entry.created()).unwrap_or_else(|| "not said".to_owned())),
-        ("modified", time(entry.modified()).unwrap_or_else(|| "not said".to_owned())),
+        ("created", time(entry.created()).unwrap_or_else(|| "not set".to_owned())),
+        ("modified", time(entry.modified()).unwrap_or_else(|| "not set".to_owned())),
     ];
     if entry.is_stream() {
         let size = both(entry.len_bytes());
