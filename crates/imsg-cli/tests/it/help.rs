@@ -45,6 +45,15 @@ fn completions_and_manual_pages_are_there() {
         let page = place.imsg(&format!("man {verb}")).ok();
         assert!(page.contains(&format!(".TH imsg-{} 1", verb.replace(' ', "-"))), "{verb}");
     }
+    let page = place.imsg("man extract").ok();
+    assert!(page.contains(".SH EXAMPLES\n.nf\nimsg extract mail.msg \\-d out\n"), "{page}");
+    assert!(page.contains(".SH SYNOPSIS\n.nf\nimsg extract [OPTIONS]"), "{page}");
+    assert!(!page.contains("EXTRA"), "{page}");
+    place.imsg("man -d pages").ok();
+    assert_eq!(place.files("pages").len(), VERBS.len() + 1, "{:?}", place.files("pages"));
+    assert_eq!(place.read("pages/imsg-cfb-ls.1"), place.imsg("man cfb ls").out);
+    assert_eq!(place.imsg("man -d pages").status, 1, "nothing is overwritten");
+    place.imsg("man -d pages --force").ok();
     let unknown = place.imsg("man nonsense");
     assert_eq!(unknown.status, 2);
     assert!(unknown.err.contains("show"), "{}", unknown.err);
