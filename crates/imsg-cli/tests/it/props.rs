@@ -162,3 +162,18 @@ fn all_goes_into_embedded_messages() {
     assert!(all.contains("attachment 2: message"), "{all}");
     assert!(all.contains("attachment 2: attachment 0"), "{all}");
 }
+
+#[test]
+fn the_values_of_a_table_begin_in_one_column() {
+    let place = sample();
+    let mut file = plain("the subject");
+    let long = file.names.string([9; 16], "a field");
+    file.message.set(long, "mine").set(0x6FF7, "nobody names it");
+    place.write("b.msg", file.to_vec());
+    let table = place.imsg("props b.msg").ok();
+    let column = |value: &str| table.lines().find_map(|line| line.strip_suffix(value)).unwrap().len();
+    assert_eq!(column("the subject"), column("mine"));
+    assert_eq!(column("the subject"), column("nobody names it"));
+    let line = table.lines().find(|line| line.ends_with("nobody names it")).unwrap();
+    assert!(line.contains(" ? "), "{line}");
+}

@@ -18,6 +18,8 @@ use crate::output::size::count;
 
 /// Characters of a value that a table on a terminal shows.
 const SHOWN: usize = 160;
+/// Columns that a name may take before it pushes its value out of line.
+const MAX_NAME: usize = 64;
 
 /// The properties of one input.
 pub(super) struct Listing<'l> {
@@ -48,13 +50,14 @@ impl Listing<'_> {
         if self.is_several {
             writeln!(sink, "{}", console.heading(format_args!("==> {} <==", console.line(self.name))))?;
         }
+        let width = self.name_width(&objects, names);
         for object in &objects {
             if has_titles {
                 let title = object.title(self.unread);
                 writeln!(sink, "{}", console.heading(console.line(&title)))?;
             }
             for property in self.picked(object, names) {
-                self.row(&property, names, sink)?;
+                self.row(&property, names, width, sink)?;
             }
             if has_titles {
                 writeln!(sink)?;
@@ -66,14 +69,22 @@ impl Listing<'_> {
         Ok(())
     }
 
-    fn row(&self, property: &Property<'_>, names: &NamedPropertyMap, sink: &mut Sink<'_>) -> Result<()> {
+    /// Columns for the names: those of the longest, if it is not too long.
+    fn name_width(&self, objects: &[Object], names: &NamedPropertyMap) -> usize {
+        let properties = objects.iter().flat_map(|object| self.picked(object, names));
+        let widths = properties.map(|property| name_of(&property, names).chars().count());
+        widths.filter(|width| *width <= MAX_NAME).max().unwrap_or(0)
+    }
+
+    fn row(
+        &self,
+        property: &Property<'_>,
+        names: &NamedPropertyMap,
+        width: usize,
+        sink: &mut Sink<'_>,
+    ) -> Result<()> {
         let console = *sink.console();
-        let label = Label::of(property.tag(), names);
-        let name = match (label.known, &label.named) {
-            (Some(known), _) => known.name().to_owned(),
-            (None, Some(named)) => named.to_string(),
-            (None, None) => "?".to_owned(),
-        };
+        let name = name_of(property, names);
         let value = match Read::of(property) {
             Ok(Some(Read::Value(value))) => summary(&value),
             Ok(Some(Read::Bytes(bytes))) => bytes.summary(),
@@ -89,7 +100,8 @@ impl Listing<'_> {
         {
             let left = value.get(at..).unwrap_or_default().chars().count();
             value.truncate(at);
-            value.push_str(&format!("... ({} more)", count(left as u64, "character")));
+            let left = count(left as u64, "character");
+            value.push_str(&format!("... ({left} more; --get {} has all)", property.tag()));
         }
         let type_name = type_name(property.property_type());
         writeln!(
@@ -97,8 +109,8 @@ impl Listing<'_> {
             "{} {} {} {} {value}",
             property.tag(),
             console.faint(property.flags()),
-            console.faint(format_args!("{:<14}", type_name.trim_start_matches("Ptyp"))),
-            console.label(format_args!("{:<36}", console.line(&name))),
+            console.faint(format_args!("{:<18}", type_name.trim_start_matches("Ptyp"))),
+            console.label(format_args!("{:<width$}", console.line(&name))),
         )?;
         if self.args.offsets {
             let ranges = self.unread.or_empty(property.file_ranges());
@@ -179,6 +191,16 @@ impl Listing<'_> {
             }
         }
         json::write(sink, &file, self.is_several)
+    }
+}
+
+/// The name of a property, from a specification or from the file.
+fn name_of(property: &Property<'_>, names: &NamedPropertyMap) -> String {
+    let label = Label::of(property.tag(), names);
+    match (label.known, &label.named) {
+        (Some(known), _) => known.name().to_owned(),
+        (None, Some(named)) => named.to_string(),
+        (None, None) => "?".to_owned(),
     }
 }
 

@@ -29,7 +29,9 @@ name of a named property: {GUID}:name or {GUID}:0xLID; a known property set may 
 It prints values only, one a line, after the file's name if there are several files, and after the property's if several \
 are asked for. The exit status is 1 if one is missing, and 2 if no property of that name is known.
 
-Attributes: m mandatory, r readable, w writable.
+Attributes: m mandatory, r readable, w writable. A name is the one in the specification; a named property that is in none \
+has the name that the file gives it, {GUID}:name or {GUID}:0xLID, and `?` stands for a property that nobody names. On a \
+terminal long values are cut; --get, a pipe and a file have all of a text.
 
 With --json, one object for each file: schema_version, file, and properties, recipients, attachments as asked for; with \
 --all, the object of `imsg show --json` with properties in each recipient and attachment too.
