@@ -1,6 +1,7 @@
 //! The storage tree: entries by number, children of a storage in order, children by name.
 
 pub(crate) mod index;
+pub(crate) mod links;
 pub(crate) mod tree;
 
 use crate::alloc::volume::Volume;

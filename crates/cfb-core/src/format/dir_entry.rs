@@ -30,6 +30,11 @@ impl StreamId {
     pub const fn get(self) -> u32 {
         self.0
     }
+
+    /// What a link of an entry leads to: NOSTREAM and 0 both mean nothing.
+    pub(crate) fn from_link(bits: u32) -> Option<Self> {
+        (bits != NOSTREAM && bits != 0).then_some(Self(bits))
+    }
 }
 
 /// What a directory entry stands for ([MS-CFB] 2.6.1, Object Type).
@@ -141,17 +146,17 @@ impl DirEntry {
 
     /// Left Sibling ID.
     pub(crate) fn left(&self) -> Option<StreamId> {
-        link(self.left_bits())
+        StreamId::from_link(self.left_bits())
     }
 
     /// Right Sibling ID.
     pub(crate) fn right(&self) -> Option<StreamId> {
-        link(self.right_bits())
+        StreamId::from_link(self.right_bits())
     }
 
     /// Child ID.
     pub(crate) fn child(&self) -> Option<StreamId> {
-        link(self.child_bits())
+        StreamId::from_link(self.child_bits())
     }
 
     /// Left Sibling ID, raw.
@@ -207,11 +212,6 @@ impl fmt::Debug for DirEntry {
             .field("type", &self.type_byte())
             .finish_non_exhaustive()
     }
-}
-
-/// A link to another entry: NOSTREAM and 0 both mean none.
-fn link(bits: u32) -> Option<StreamId> {
-    (bits != NOSTREAM && bits != 0).then_some(StreamId(bits))
 }
 
 #[cfg(test)]

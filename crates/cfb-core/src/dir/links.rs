@@ -1,0 +1,75 @@
+//! The links of entries apart from their names: what a walk through a large storage needs in small room.
+//!
+//! A tree leads all over the directory, and each step waits for the entry before it. Once a walk has shown that a storage
+//! is large, the links of all entries are read in one pass, twelve bytes each, and the walk goes through those.
+
+use crate::alloc::volume::Volume;
+use crate::error::Result;
+use crate::format::consts::DIR_ENTRY_LEN;
+use crate::format::dir_entry::{DirEntry, StreamId};
+use crate::format::le;
+
+/// Where a walk goes on from an entry.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Links {
+    left: u32,
+    right: u32,
+    type_byte: u8,
+}
+
+impl Links {
+    /// Those of an entry.
+    pub(crate) fn of(entry: &DirEntry) -> Self {
+        Self { left: entry.left_bits(), right: entry.right_bits(), type_byte: entry.type_byte() }
+    }
+
+    /// Left Sibling ID.
+    pub(crate) fn left(self) -> Option<StreamId> {
+        StreamId::from_link(self.left)
+    }
+
+    /// Right Sibling ID.
+    pub(crate) fn right(self) -> Option<StreamId> {
+        StreamId::from_link(self.right)
+    }
+
+    /// Object Type, raw.
+    pub(crate) fn type_byte(self) -> u8 {
+        self.type_byte
+    }
+}
+
+/// The links of all entries of a directory, by entry number.
+#[derive(Debug)]
+pub(crate) struct LinkTable(Vec<Links>);
+
+impl LinkTable {
+    /// Reads the whole directory once.
+    ///
+    /// # Errors
+    ///
+    /// `Io`; in strict mode a directory chain that breaks.
+    pub(crate) fn read(volume: &Volume) -> Result<Self> {
+        let mut links = Vec::new();
+        let mut block = [0u8; DIR_ENTRY_LEN * 128];
+        let mut offset = 0u64;
+        loop {
+            let n = volume.directory.read(&volume.image, offset, &mut block)?;
+            let read = block.get(..n).unwrap_or(&block);
+            links.extend(read.chunks_exact(DIR_ENTRY_LEN).map(|raw| Links {
+                left: le::u32_at(raw, 0x44),
+                right: le::u32_at(raw, 0x48),
+                type_byte: raw.get(0x42).copied().unwrap_or(0),
+            }));
+            if n < block.len() {
+                return Ok(Self(links));
+            }
+            offset = offset.saturating_add(n as u64);
+        }
+    }
+
+    /// The links of an entry; `None` if the directory is shorter.
+    pub(crate) fn get(&self, id: StreamId) -> Option<Links> {
+        self.0.get(id.get() as usize).copied()
+    }
+}
