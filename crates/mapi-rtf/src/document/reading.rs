@@ -421,8 +421,11 @@ impl<'a> Document<'a> {
         if open > 0 {
             self.find(Corruption::UnclosedGroups { found: open }, len);
         }
+        let mut text = self.text.take(&mut self.findings);
+        // Kept for as long as the body is: what growing left over is given back.
+        text.shrink_to_fit();
         Reading {
-            text: self.text.take(&mut self.findings),
+            text,
             code_page: self.text.default_page(),
             attachments: self.attachments,
             findings: self.findings,

@@ -13,6 +13,10 @@ use crate::{
     finding::{Findings, Structure},
 };
 
+/// Bytes from which a run is decoded piece by piece into the text, so that its text is never held twice: a megabyte
+/// of compressed RTF can be one run of eight, whose text is three times as long.
+const LONG_RUN: usize = 64 << 10;
+
 /// Collects characters.
 ///
 /// Bytes wait until their run ends, because a character can be spelt as several bytes, partly as `\'hh` and partly as text,
@@ -156,9 +160,16 @@ impl TextBuilder {
             Encoding::Page(page) => page,
             Encoding::Default => self.default_page,
         };
-        let decoded = page.decode(run);
-        self.text.push_str(&decoded.text);
-        if decoded.replaced {
+        let replaced = if run.len() > LONG_RUN {
+            let mut decoder = page.decoder();
+            decoder.push(run, &mut self.text);
+            decoder.finish(&mut self.text)
+        } else {
+            let decoded = page.decode(run);
+            self.text.push_str(&decoded.text);
+            decoded.replaced
+        };
+        if replaced {
             let code_page = page.number();
             findings.add(Corruption::Undecodable { code_page }, Structure::Rtf, self.run_offset as u64);
         }

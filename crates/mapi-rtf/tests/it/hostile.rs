@@ -222,3 +222,12 @@ fn findings_do_not_grow_with_their_number() {
     assert_eq!(body.findings().len(), 3);
     assert!(body.findings().iter().all(|finding| finding.count() == 10_000));
 }
+
+#[test]
+fn long_runs_are_the_text_of_short_ones() {
+    let head = b"{\\rtf1\\ansi\\ansicpg932 x";
+    let run = b"\x93\xFA\x8C\xEA".repeat(100_000);
+    let body = read_body(&[head, run.as_slice(), b"\x93}"].concat()).into_content();
+    let expected = format!("x{}\u{FFFD}", "\u{65E5}\u{8A9E}".repeat(100_000));
+    assert!(body == expected, "{} characters", body.chars().count());
+}
