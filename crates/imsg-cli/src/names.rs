@@ -159,4 +159,15 @@ mod tests {
         assert_eq!(taken.claim("noext"), "noext");
         assert_eq!(taken.claim("noext"), "noext-2");
     }
+
+    #[test]
+    fn a_hundred_thousand_equal_names_are_numbered_at_once() {
+        let mut taken = Taken::default();
+        let mut last = String::new();
+        for _ in 0..100_000 {
+            last = taken.claim("same.txt");
+        }
+        assert_eq!(last, "same-100000.txt");
+        assert_eq!(taken.claim("SAME-7.txt"), "SAME-7-2.txt");
+    }
 }

@@ -198,6 +198,25 @@ fn deep_messages_fit_the_file_system() {
 }
 
 #[test]
+fn an_object_nested_too_deep_to_name_all_of_it_is_a_failure() {
+    let place = Place::new();
+    let mut file = plain("deep");
+    let object = cfb_layout::msg::Value::Raw { property_type: 0x000D, entry: [0xFF; 8], stream: None };
+    file.message.attachment().set(0x3705, 6).set(0x3701, object).set(0x3707, "object");
+    let mut plan = file.plan();
+    let attachment = plan.find("__attach_version1.0_#00000000").unwrap();
+    let mut storage = plan.storage(attachment, "__substg1.0_3701000D");
+    for _ in 0..1000 {
+        plan.stream(storage, "s", vec![1]);
+        storage = plan.storage(storage, "\u{1}".repeat(31).as_str());
+    }
+    place.write("deep.msg", plan.to_vec());
+    let run = place.imsg("extract deep.msg -d out");
+    assert!(run.status == 1 && run.err.contains("nested so deep"), "{} {}", run.status, run.err);
+    assert!(place.files("out").iter().any(|name| name.ends_with("object/s")), "{:?}", place.files("out"));
+}
+
+#[test]
 fn a_large_attachment_is_copied_whole_from_any_place_in_the_file() {
     let place = Place::new();
     let content = cfb_layout::Content::pattern(11, 6_000_123);

@@ -176,7 +176,12 @@ impl<'e> Extraction<'e> {
             let written = self.write(&to, part, sink, |out| out.stream(&mut stream, disk));
             self.report(written, attachment, sink)?;
         }
-        Ok(())
+        if !ole.is_partial {
+            return Ok(());
+        }
+        let failure =
+            Failure::new("its storages are nested so deep that not all streams in them can be named");
+        Err(failure.advise("`imsg cfb ls` lists them, `imsg cfb cat` writes one"))
     }
 
     /// The bodies that a message has.
