@@ -1,4 +1,5 @@
-//! A file through a read-only memory map. The only `unsafe` of this crate.
+//! A file through a read-only memory map: beside `OpenOptions::open_mapped`, which passes its contract on, the only
+//! `unsafe` of this crate.
 
 #![expect(
     unsafe_code,
