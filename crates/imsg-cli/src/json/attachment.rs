@@ -41,7 +41,8 @@ impl Serialize for AttachmentObject<'_> {
         object.serialize_field("hidden", &unread.or_none(attachment.is_hidden().map(Some)))?;
         object.serialize_field("inline", &unread.or_none(attachment.is_inline().map(Some)))?;
         object.serialize_field("rendering_position", &unread.or_none(attachment.rendering_position()))?;
-        let message = unread.or_none(attachment.embedded());
+        let inside = !context.detail.outermost_only;
+        let message = if inside { unread.or_none(attachment.embedded()) } else { None };
         object.serialize_field(
             "message",
             &message.as_ref().map(|message| MessageObject { message, context, outer: Some(outer) }),

@@ -23,6 +23,8 @@ pub(crate) struct Detail {
     pub(crate) data: bool,
     /// The properties of recipients and attachments too.
     pub(crate) all_properties: bool,
+    /// `null` for messages inside: each has an object of its own elsewhere.
+    pub(crate) outermost_only: bool,
 }
 
 /// What all message objects of one file share.

@@ -272,3 +272,19 @@ fn a_closed_pipe_ends_the_list_and_not_the_extraction() {
         std::fs::remove_dir_all(place.path("out")).unwrap();
     }
 }
+
+#[test]
+fn each_inner_message_says_only_its_own() {
+    let place = Place::new();
+    let mut file = plain("outer");
+    let middle = file.message.attachment().embedded();
+    middle.set(0x001A, "IPM.Note").set(0x0037, "middle");
+    middle.attachment().embedded().set(0x001A, "IPM.Note").set(0x0037, "inner");
+    place.write("nested.msg", file.to_vec());
+    place.imsg("extract nested.msg -d out").ok();
+    let object = |path: &str| -> Json { serde_json::from_slice(&place.read(path)).unwrap() };
+    let middle = object("out/middle/message.json");
+    assert_eq!(middle["subject"], "middle");
+    assert_eq!(middle["attachments"][0]["message"], Json::Null);
+    assert_eq!(object("out/middle/inner/message.json")["subject"], "inner");
+}

@@ -29,8 +29,8 @@ name and not hidden; the manifest has the name as it stands in the message. With
 of its own, named after its file. Nothing is overwritten without --force. The names of the files written are printed.
 
 An embedded message becomes a folder with its attachments, its bodies (body.txt, body.html, body.rtf), its transport \
-headers (headers.txt) and message.json, what `imsg show --json` says of it. An OLE object becomes a folder with its \
-streams. What an attachment by reference points to is never opened; the manifest says where it is.
+headers (headers.txt) and message.json, what `imsg show --json` says of it; messages inside it are null there, for they \
+have folders of their own. An OLE object becomes a folder with its streams. What an attachment by reference points to is never opened; the manifest says where it is.
 
 The manifest has one JSON object a line for each part: file, path (of the part in the object of `imsg show --json`), kind, \
 name (as it stands in the message), written (path below DIR, or null), size, sha256, type, reference.

@@ -197,7 +197,8 @@ impl<'e> Extraction<'e> {
         Ok(())
     }
 
-    /// What `show --json` says of an embedded message.
+    /// What `show --json` says of an embedded message, but for the messages inside it: they have folders of their own,
+    /// and saying it all again at every level would cost the square of the depth.
     fn object(
         &mut self,
         message: &Message,
@@ -206,7 +207,7 @@ impl<'e> Extraction<'e> {
         outer: Option<CodePageSource>,
         sink: &mut Sink<'_>,
     ) -> Result<()> {
-        let (detail, unread) = (Detail::default(), self.unread);
+        let (detail, unread) = (Detail { outermost_only: true, ..Detail::default() }, self.unread);
         let context = Context { file: self.file, names: message.names()?, detail, unread };
         let object = MessageObject { message, context: &context, outer };
         let mut part = self.part(path, "object", None);
