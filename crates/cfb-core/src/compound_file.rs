@@ -92,7 +92,7 @@ impl CompoundFile {
     /// The root storage.
     #[must_use]
     pub fn root(&self) -> Entry<'_> {
-        Entry::new(self, StreamId::ROOT, ObjectType::Root, self.inner.volume.root)
+        Entry::new(self, StreamId::ROOT, ObjectType::Root, self.inner.volume.root())
     }
 
     /// The element of this entry number, whether or not a path leads to it.

@@ -22,6 +22,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     location: Option<Location>,
+    step: Option<CommitStep>,
     source: Option<io::Error>,
 }
 
@@ -50,13 +51,78 @@ pub enum ErrorKind {
         /// Size asked for, in bytes.
         len_bytes: u64,
     },
+    /// A combination of modes that the call does not allow (`STG_E_INVALIDFLAG`).
+    InvalidFlag(&'static str),
+    /// The call has no meaning for this object (`STG_E_INVALIDFUNCTION`).
+    InvalidFunction(&'static str),
+    /// A name that the format does not allow (`STG_E_INVALIDNAME`).
+    InvalidName(&'static str),
+    /// The mode of the storage or stream does not allow it, or the element is open (`STG_E_ACCESSDENIED`).
+    AccessDenied(&'static str),
+    /// An element or file of that name is there already, or the file is no compound file
+    /// (`STG_E_FILEALREADYEXISTS`).
+    AlreadyExists {
+        /// The name or path as asked for.
+        name: String,
+    },
+    /// Another open of the file denies this one (`STG_E_SHAREVIOLATION`).
+    ShareViolation,
+    /// Bytes of the file are locked by another open (`STG_E_LOCKVIOLATION`).
+    LockViolation,
+    /// The object was closed, or undone, by its storage (`STG_E_REVERTED`).
+    Reverted,
+    /// Somebody else has committed since (`STG_E_NOTCURRENT`).
+    NotCurrent,
+    /// What is to be written does not fit into a file of this version (`STG_E_DOCFILETOOLARGE`).
+    FileLimit {
+        /// Length that the file would need, in bytes.
+        needed: u64,
+        /// Length that it may have, in bytes.
+        limit: u64,
+    },
+    /// An earlier commit failed while the header was being written: what the file holds is only known once it is
+    /// opened again.
+    InDoubt,
+}
+
+/// The steps of a commit, in order. Up to [`SyncData`](Self::SyncData) a failure leaves the file as it was.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[non_exhaustive]
+pub enum CommitStep {
+    /// Taking the commit lock and reading the header again.
+    Begin,
+    /// Writing what is new to sectors that are free.
+    WriteData,
+    /// Making that durable.
+    SyncData,
+    /// Writing the header, which makes the new state the state of the file.
+    WriteHeader,
+    /// Making the header durable.
+    SyncHeader,
+    /// Cutting the end of the file off, or moving sectors so that it can be cut.
+    Shrink,
+}
+
+impl CommitStep {
+    /// What the step does, as text.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Begin => "before a commit",
+            Self::WriteData => "writing new sectors",
+            Self::SyncData => "making new sectors durable",
+            Self::WriteHeader => "writing the header",
+            Self::SyncHeader => "making the header durable",
+            Self::Shrink => "shrinking the file after a commit",
+        }
+    }
 }
 
 impl Error {
     #[cold]
     #[inline(never)]
     pub(crate) fn new(kind: ErrorKind, location: Option<Location>) -> Self {
-        Self(Box::new(Inner { kind, location, source: None }))
+        Self(Box::new(Inner { kind, location, step: None, source: None }))
     }
 
     #[cold]
@@ -69,13 +135,26 @@ impl Error {
     #[inline(never)]
     pub(crate) fn io(source: io::Error, location: Location) -> Self {
         let kind = ErrorKind::Io(source.kind());
-        Self(Box::new(Inner { kind, location: Some(location), source: Some(source) }))
+        Self(Box::new(Inner { kind, location: Some(location), step: None, source: Some(source) }))
     }
 
     #[cold]
     #[inline(never)]
     pub(crate) fn not_found(name: String) -> Self {
         Self::new(ErrorKind::NotFound { name }, None)
+    }
+
+    /// The same error, with the step of the commit in which it arose.
+    #[cold]
+    pub(crate) fn in_step(mut self, step: CommitStep) -> Self {
+        self.0.step = Some(step);
+        self
+    }
+
+    /// The step of a commit in which the call failed, if it was a commit.
+    #[must_use]
+    pub fn commit_step(&self) -> Option<CommitStep> {
+        self.0.step
     }
 
     /// What kind of failure it is.
@@ -108,16 +187,33 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(step) = self.0.step {
+            write!(f, "{}: ", step.as_str())?;
+        }
         if let Some(location) = &self.0.location {
             write!(f, "{location}: ")?;
         }
         match &self.0.kind {
+            ErrorKind::Io(_) if self.0.step.is_some() => f.write_str("the byte store failed"),
             ErrorKind::Io(_) => f.write_str("reading failed"),
             ErrorKind::Corrupt(corruption) => corruption.fmt(f),
             ErrorKind::NotFound { name } => write!(f, "no element named \"{name}\""),
             ErrorKind::WrongType { expected } => write!(f, "not a {expected}"),
             ErrorKind::InvalidArgument(what) => f.write_str(what),
             ErrorKind::TooLarge { len_bytes } => write!(f, "{len_bytes} bytes do not fit into memory"),
+            ErrorKind::InvalidFlag(what)
+            | ErrorKind::InvalidFunction(what)
+            | ErrorKind::InvalidName(what)
+            | ErrorKind::AccessDenied(what) => f.write_str(what),
+            ErrorKind::AlreadyExists { name } => write!(f, "\"{name}\" is there already"),
+            ErrorKind::ShareViolation => f.write_str("another program has the file open and denies this use"),
+            ErrorKind::LockViolation => f.write_str("another program has locked a part of the file"),
+            ErrorKind::Reverted => f.write_str("the storage or stream was closed or undone by its parent"),
+            ErrorKind::NotCurrent => f.write_str("the file was changed since it was opened"),
+            ErrorKind::FileLimit { needed, limit } => {
+                write!(f, "the file would need {needed} bytes, {limit} are allowed in this version")
+            }
+            ErrorKind::InDoubt => f.write_str("an earlier commit failed at the header; open the file again"),
         }
     }
 }
@@ -127,6 +223,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("location", &self.0.location)
+            .field("step", &self.0.step)
             .field("source", &self.0.source)
             .finish()
     }
@@ -144,6 +241,10 @@ impl From<Error> for io::Error {
             ErrorKind::Io(kind) => *kind,
             ErrorKind::Corrupt(_) => io::ErrorKind::InvalidData,
             ErrorKind::NotFound { .. } => io::ErrorKind::NotFound,
+            ErrorKind::AlreadyExists { .. } => io::ErrorKind::AlreadyExists,
+            ErrorKind::AccessDenied(_) => io::ErrorKind::PermissionDenied,
+            ErrorKind::ShareViolation | ErrorKind::LockViolation => io::ErrorKind::WouldBlock,
+            ErrorKind::FileLimit { .. } => io::ErrorKind::FileTooLarge,
             _ => io::ErrorKind::InvalidInput,
         };
         Self::new(kind, error)

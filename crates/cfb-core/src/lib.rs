@@ -44,13 +44,13 @@ mod stream;
 
 pub mod _documentation;
 
-pub use crate::backing::ReadAt;
+pub use crate::backing::{RangeLocks, ReadAt, Store};
 pub use crate::backing::file::FileStore;
 pub use crate::backing::mmap::MapStore;
 pub use crate::compound_file::CompoundFile;
 pub use crate::corruption::Corruption;
 pub use crate::entry::{Children, Entry};
-pub use crate::error::{Error, ErrorKind, Result};
+pub use crate::error::{CommitStep, Error, ErrorKind, Result};
 pub use crate::finding::{Finding, Severity};
 pub use crate::format::dir_entry::{ObjectType, StreamId};
 pub use crate::format::filetime::FileTime;

@@ -1,9 +1,10 @@
 //! Chains that all readers share: directory, mini FAT, mini stream.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use crate::alloc::chain::Chain;
+use crate::alloc::chunks::Chunks;
 use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
@@ -84,16 +85,16 @@ impl SharedChain {
 /// The bytes of a shared chain, for structures that are read in small pieces all over.
 ///
 /// A store in memory is read in place. From any other, 16 KiB at a time are fetched and kept, so that listing
-/// 100,000 entries costs a system call for every 128 of them.
+/// 100,000 entries costs a system call for every 128 of them. Either way the bytes are lent where they are.
 pub(crate) struct MetaBytes {
     structure: Structure,
     chain: SharedChain,
-    chunks: RwLock<Vec<Option<Arc<[u8]>>>>,
+    chunks: Chunks,
 }
 
 impl MetaBytes {
     pub(crate) fn new(structure: Structure, chain: Chain) -> Self {
-        Self { structure, chain: SharedChain::new(chain), chunks: RwLock::default() }
+        Self { structure, chain: SharedChain::new(chain), chunks: Chunks::default() }
     }
 
     /// Length of the structure in sectors; the chain is followed to its end.
@@ -101,17 +102,44 @@ impl MetaBytes {
         self.chain.num_sectors(image)
     }
 
-    /// Reads at `offset` of the structure; returns the bytes its chain has there.
+    /// As many of `len` bytes from `offset` on as are at hand together; none behind the end of the chain. What does
+    /// not cross the border of a sector is always whole.
     ///
     /// # Errors
     ///
     /// `Io`; in strict mode a chain that breaks.
-    pub(crate) fn read(&self, image: &Image, offset: u64, buf: &mut [u8]) -> Result<usize> {
+    pub(crate) fn lend<'a>(&'a self, image: &'a Image, offset: u64, len: usize) -> Result<&'a [u8]> {
         if image.is_slice() {
-            self.read_through(image, offset, buf)
-        } else {
-            self.read_chunked(image, offset, buf)
+            let (logical, within) = split(image, offset);
+            let Some(run) = self.chain.run_at(image, logical)? else { return Ok(&[]) };
+            let in_run = (u64::from(run.len) << image.geometry.sector_shift).saturating_sub(within);
+            let n = usize::try_from(in_run).unwrap_or(usize::MAX).min(len);
+            if let Some(bytes) = image.slice(image.offset(run.sector).saturating_add(within), n) {
+                return Ok(bytes);
+            }
+            // The file ends within its last sector, the rest of which is zeros.
         }
+        let within = (offset & ((1 << CHUNK_SHIFT) - 1)) as usize;
+        let chunk = self.chunk(image, offset >> CHUNK_SHIFT)?.get(within..).unwrap_or(&[]);
+        Ok(chunk.get(..len).unwrap_or(chunk))
+    }
+
+    /// Reads at `offset` of the structure; returns the bytes its chain has there.
+    ///
+    /// # Errors
+    ///
+    /// As [`lend`](Self::lend).
+    pub(crate) fn read(&self, image: &Image, offset: u64, buf: &mut [u8]) -> Result<usize> {
+        let mut done = 0usize;
+        while let Some(rest) = buf.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            let from = self.lend(image, offset.saturating_add(done as u64), rest.len())?;
+            match rest.get_mut(..from.len()) {
+                Some(to) if !from.is_empty() => to.copy_from_slice(from),
+                _ => break,
+            }
+            done = done.saturating_add(from.len());
+        }
+        Ok(done)
     }
 
     /// Absolute offset in the file of byte `offset` of the structure.
@@ -135,45 +163,16 @@ impl MetaBytes {
         Ok(done)
     }
 
-    fn read_chunked(&self, image: &Image, offset: u64, buf: &mut [u8]) -> Result<usize> {
-        let mut done = 0usize;
-        while done < buf.len() {
-            let at = offset.saturating_add(done as u64);
-            let chunk = self.chunk(image, at >> CHUNK_SHIFT)?;
-            let within = (at & ((1 << CHUNK_SHIFT) - 1)) as usize;
-            let available = chunk.get(within..).unwrap_or(&[]);
-            let n = available.len().min(buf.len().saturating_sub(done));
-            match (buf.get_mut(done..done.saturating_add(n)), available.get(..n)) {
-                (Some(to), Some(from)) if n > 0 => to.copy_from_slice(from),
-                _ => break,
-            }
-            done = done.saturating_add(n);
-        }
-        Ok(done)
-    }
-
-    fn chunk(&self, image: &Image, number: u64) -> Result<Arc<[u8]>> {
+    fn chunk(&self, image: &Image, number: u64) -> Result<&[u8]> {
         let index = usize::try_from(number).unwrap_or(usize::MAX);
-        {
-            let chunks = self.chunks.read().unwrap_or_else(PoisonError::into_inner);
-            if let Some(Some(chunk)) = chunks.get(index) {
-                return Ok(Arc::clone(chunk));
-            }
+        if let Some(chunk) = self.chunks.get(index) {
+            return Ok(chunk);
         }
         let mut bytes = vec![0u8; 1 << CHUNK_SHIFT];
         let n = self.read_through(image, number << CHUNK_SHIFT, &mut bytes)?;
         bytes.truncate(n);
-        let chunk: Arc<[u8]> = bytes.into();
-        if n > 0 {
-            let mut chunks = self.chunks.write().unwrap_or_else(PoisonError::into_inner);
-            if index >= chunks.len() {
-                chunks.resize(index.saturating_add(1), None);
-            }
-            if let Some(slot) = chunks.get_mut(index) {
-                *slot = Some(Arc::clone(&chunk));
-            }
-        }
-        Ok(chunk)
+        // Only what the chain has is kept, so that no number of a damaged file takes memory.
+        Ok(if n == 0 { &[] } else { self.chunks.put(index, bytes).unwrap_or(&[]) })
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub(crate) mod bitmap;
 pub(crate) mod chain;
+pub(crate) mod chunks;
 pub(crate) mod difat;
 pub(crate) mod extents;
 pub(crate) mod fat;

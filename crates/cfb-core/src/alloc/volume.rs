@@ -18,7 +18,7 @@ pub(crate) struct Volume {
     pub(crate) directory: MetaBytes,
     pub(crate) mini: MiniStream,
     pub(crate) owners: Option<Owners>,
-    pub(crate) root: DirEntry,
+    root: [u8; DIR_ENTRY_LEN],
 }
 
 /// Length of a stream, and which kind of sectors it lies on.
@@ -46,10 +46,14 @@ impl Volume {
                 Corruption::SectorOutOfRange { found: start, num_sectors: image.geometry.num_sectors };
             return Err(Error::corrupt(found, Location::new(Structure::Directory, Some(0x30))));
         }
-        let root = DirEntry::new(raw);
-        let mini = open_mini_stream(&image, &root)?;
+        let mini = open_mini_stream(&image, DirEntry::new(&raw))?;
         let owners = exclusive_owners.then(Owners::default);
-        Ok(Self { image, directory, mini, owners, root })
+        Ok(Self { image, directory, mini, owners, root: raw })
+    }
+
+    /// Entry 0.
+    pub(crate) fn root(&self) -> DirEntry<'_> {
+        DirEntry::new(&self.root)
     }
 
     /// Size of the stream of an entry, as stated, but no more than the file can hold.
@@ -57,7 +61,7 @@ impl Volume {
     /// # Errors
     ///
     /// In strict mode, a size that the file cannot hold.
-    pub(crate) fn stream_len(&self, id: StreamId, entry: &DirEntry) -> Result<StreamLen> {
+    pub(crate) fn stream_len(&self, id: StreamId, entry: DirEntry<'_>) -> Result<StreamLen> {
         let size = stated_size(&self.image, Structure::Entry(id), entry)?;
         let is_mini = size < MINI_STREAM_CUTOFF;
         let capacity = if is_mini {
@@ -83,7 +87,7 @@ impl Volume {
     }
 }
 
-fn open_mini_stream(image: &Image, root: &DirEntry) -> Result<MiniStream> {
+fn open_mini_stream(image: &Image, root: DirEntry<'_>) -> Result<MiniStream> {
     let header = &image.header;
     let none = header.num_mini_fat_sectors() == 0 && header.first_mini_fat_sector() == 0;
     let start = if none { ENDOFCHAIN } else { header.first_mini_fat_sector() };
@@ -106,7 +110,7 @@ fn open_mini_stream(image: &Image, root: &DirEntry) -> Result<MiniStream> {
 }
 
 /// The size field of an entry: all 64 bits in version 4, the low 32 in version 3.
-fn stated_size(image: &Image, structure: Structure, entry: &DirEntry) -> Result<u64> {
+fn stated_size(image: &Image, structure: Structure, entry: DirEntry<'_>) -> Result<u64> {
     let bits = entry.size_bits();
     if image.header.version() == Version::V4 {
         return Ok(bits);

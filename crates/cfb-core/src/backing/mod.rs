@@ -5,6 +5,7 @@ pub(crate) mod memory;
 pub(crate) mod mmap;
 
 use std::io;
+use std::ops::Range;
 
 /// A store that can be read by offset, from several threads at once.
 ///
@@ -50,6 +51,65 @@ pub trait ReadAt: Send + Sync {
     fn is_empty(&self) -> bool {
         self.len() == 0
     }
+}
+
+/// A byte store that can be written: what a compound file is made or changed in.
+///
+/// Writing takes `&self`, as reading does; the engine does not write from two threads at once. What was written can
+/// be read at once, and is durable after [`sync`](Self::sync). Between two calls of `sync` a crash may lose any of the
+/// writes, or a part of one: commits are made for that.
+pub trait Store: ReadAt {
+    /// Writes all of `bytes` at `offset`. Beyond the end the store grows, and a gap reads as zeros.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with. Some of the bytes may then have been written.
+    fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()>;
+
+    /// Cuts the store, or grows it with zeros.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with. The length is then the old one.
+    fn set_len(&self, len_bytes: u64) -> io::Result<()>;
+
+    /// Makes everything written so far durable, the length too.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with. What was written since the last success may or may not be durable.
+    fn sync(&self) -> io::Result<()>;
+
+    /// Byte-range locks between different opens of the same bytes. `None`, the default, says that nobody else can
+    /// have them open; no lock is then ever asked for.
+    fn locks(&self) -> Option<&dyn RangeLocks> {
+        None
+    }
+}
+
+/// Exclusive locks on ranges of bytes, held by one open of the bytes against all others. The ranges need not lie
+/// inside the store.
+pub trait RangeLocks: Send + Sync {
+    /// Takes a lock without waiting; `false` if another open has a lock on any byte of the range.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with.
+    fn try_lock(&self, range: Range<u64>) -> io::Result<bool>;
+
+    /// Gives a lock back. The range is one that was locked as a whole.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with.
+    fn unlock(&self, range: Range<u64>) -> io::Result<()>;
+
+    /// Whether another open has a lock on any byte of the range.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the store fails with.
+    fn is_locked_elsewhere(&self, range: Range<u64>) -> io::Result<bool>;
 }
 
 /// Reads until `buf` is full or the store ends; returns the bytes read.

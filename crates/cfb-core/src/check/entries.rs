@@ -23,26 +23,26 @@ pub(super) fn check(volume: &Volume, claims: &mut Claims) -> Result<Bitmap> {
     reached.insert(0);
     check_root(volume)?;
     streams::check_mini_stream(volume, claims)?;
-    let mut storages = vec![(StreamId::ROOT, volume.root)];
+    let mut storages = vec![(StreamId::ROOT, volume.root())];
     while let Some((parent, storage)) = storages.pop() {
-        tree::check_shape(volume, &storage, &reached)?;
-        let mut children = InOrder::new(parent, &storage);
+        tree::check_shape(volume, storage, &reached)?;
+        let mut children = InOrder::new(volume, parent, storage);
         let mut previous: Option<Name> = None;
         let mut claim = |id: StreamId, parent| {
             owners.claim_entry(id, parent)?;
             reached.insert(id.get());
             Ok(())
         };
-        while let Some((id, entry)) = children.next_claimed(volume, &mut claim)? {
+        while let Some((id, entry)) = children.next_claimed(&mut claim)? {
             check_order(volume, id, previous, entry.name())?;
             previous = Some(entry.name());
-            check_name(volume, id, &entry)?;
-            check_common_fields(volume, id, &entry)?;
+            check_name(volume, id, entry)?;
+            check_common_fields(volume, id, entry)?;
             if entry.object_type() == Some(ObjectType::Stream) {
-                check_stream_fields(volume, id, &entry)?;
-                streams::check(volume, claims, id, &entry)?;
+                check_stream_fields(volume, id, entry)?;
+                streams::check(volume, claims, id, entry)?;
             } else {
-                check_storage_fields(volume, id, &entry)?;
+                check_storage_fields(volume, id, entry)?;
                 storages.push((id, entry));
             }
         }
@@ -81,7 +81,7 @@ pub(super) fn note(volume: &Volume, severity: Severity, id: StreamId, corruption
 }
 
 fn check_root(volume: &Volume) -> Result<()> {
-    let root = &volume.root;
+    let root = volume.root();
     let id = StreamId::ROOT;
     if root.type_byte() != 5 {
         let corruption = Corruption::ObjectType { found: root.type_byte(), expected: "5 in entry 0" };
@@ -108,7 +108,7 @@ fn check_root(volume: &Volume) -> Result<()> {
 }
 
 /// Fields that hold in every entry below the root.
-fn check_common_fields(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
+fn check_common_fields(volume: &Volume, id: StreamId, entry: DirEntry<'_>) -> Result<()> {
     let links = [
         ("Left Sibling ID", entry.left_bits()),
         ("Right Sibling ID", entry.right_bits()),
@@ -127,7 +127,7 @@ fn check_common_fields(volume: &Volume, id: StreamId, entry: &DirEntry) -> Resul
     check_color(volume, id, entry)
 }
 
-fn check_color(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
+fn check_color(volume: &Volume, id: StreamId, entry: DirEntry<'_>) -> Result<()> {
     let found = u64::from(entry.color_byte());
     if found <= 1 {
         return Ok(());
@@ -141,7 +141,7 @@ fn check_color(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
 }
 
 /// A storage has no bytes. Windows writes ENDOFCHAIN where the specification asks for 0.
-fn check_storage_fields(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
+fn check_storage_fields(volume: &Volume, id: StreamId, entry: DirEntry<'_>) -> Result<()> {
     let start = entry.start();
     if start != 0 && start != ENDOFCHAIN {
         let field = "Starting Sector Location";
@@ -171,7 +171,7 @@ fn check_order(volume: &Volume, id: StreamId, previous: Option<Name>, name: Name
     }
 }
 
-fn check_name(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
+fn check_name(volume: &Volume, id: StreamId, entry: DirEntry<'_>) -> Result<()> {
     let found = entry.name_len_bytes();
     if !found.is_multiple_of(2) || !(4..=64).contains(&found) {
         return note(volume, Severity::Warning, id, Corruption::NameLength { found });
@@ -187,7 +187,7 @@ fn check_name(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
     }
 }
 
-fn check_stream_fields(volume: &Volume, id: StreamId, entry: &DirEntry) -> Result<()> {
+fn check_stream_fields(volume: &Volume, id: StreamId, entry: DirEntry<'_>) -> Result<()> {
     let fields = [
         ("Child ID", entry.child().is_some()),
         ("CLSID", !entry.clsid().is_null()),

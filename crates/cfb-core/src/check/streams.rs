@@ -10,7 +10,7 @@ use crate::format::dir_entry::{DirEntry, StreamId};
 use crate::format::sector::FatEntry;
 
 /// Claims what a stream lies on and compares its length with its stated size.
-pub(super) fn check(volume: &Volume, claims: &mut Claims, id: StreamId, entry: &DirEntry) -> Result<()> {
+pub(super) fn check(volume: &Volume, claims: &mut Claims, id: StreamId, entry: DirEntry<'_>) -> Result<()> {
     let len = volume.stream_len(id, entry)?;
     if len.len_bytes == 0 {
         let (start, stated) = (entry.start(), entry.size_bits());
@@ -40,7 +40,7 @@ pub(super) fn check(volume: &Volume, claims: &mut Claims, id: StreamId, entry: &
 /// Claims the mini stream's chain.
 pub(super) fn check_mini_stream(volume: &Volume, claims: &mut Claims) -> Result<()> {
     let image = &volume.image;
-    let root = &volume.root;
+    let root = volume.root();
     let mini_sectors = u64::from(volume.mini.num_mini_sectors);
     let start = if mini_sectors == 0 { ENDOFCHAIN } else { root.start() };
     let held = claims.claim_chain(image, start, Owner::MINI_STREAM, Structure::MiniStream)?;

@@ -14,7 +14,7 @@ const RED: u8 = 0;
 /// Notes red entries with red children, and paths of different black height, once for each storage. Links that
 /// lead nowhere or back, and entries that another storage has `reached`, are passed over here; the walk in order
 /// notes them.
-pub(super) fn check_shape(volume: &Volume, storage: &DirEntry, reached: &Bitmap) -> Result<()> {
+pub(super) fn check_shape(volume: &Volume, storage: DirEntry<'_>, reached: &Bitmap) -> Result<()> {
     let mut seen = Bitmap::default();
     let mut height: Option<u32> = None;
     let mut uneven = None;

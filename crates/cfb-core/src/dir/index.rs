@@ -44,7 +44,7 @@ impl Indexes {
         &self,
         volume: &Volume,
         parent: StreamId,
-        storage: &DirEntry,
+        storage: DirEntry<'_>,
         name: &[u16],
     ) -> Result<Option<StreamId>> {
         let known = {
@@ -57,7 +57,7 @@ impl Indexes {
         }
     }
 
-    fn add(&self, volume: &Volume, parent: StreamId, storage: &DirEntry) -> Result<Walked> {
+    fn add(&self, volume: &Volume, parent: StreamId, storage: DirEntry<'_>) -> Result<Walked> {
         let (walked, names) = match walk(volume, parent, storage) {
             Ok(index) => {
                 let names = index.len();
@@ -78,10 +78,10 @@ impl Indexes {
     }
 }
 
-fn walk(volume: &Volume, parent: StreamId, storage: &DirEntry) -> Result<Index> {
+fn walk(volume: &Volume, parent: StreamId, storage: DirEntry<'_>) -> Result<Index> {
     let mut index = Index::new();
-    let mut children = InOrder::new(parent, storage);
-    while let Some((id, entry)) = children.next(volume)? {
+    let mut children = InOrder::new(volume, parent, storage);
+    while let Some((id, entry)) = children.next()? {
         index.entry(folded(entry.name().units())).or_insert(id);
     }
     Ok(index)

@@ -1,13 +1,16 @@
 //! The links of entries apart from their names: what a walk through a large storage needs in small room.
 //!
 //! A tree leads all over the directory, and each step waits for the entry before it. Once a walk has shown that a storage
-//! is large, the links of all entries are read in one pass, twelve bytes each, and the walk goes through those.
+//! is large, the links of all entries are read in one pass, twelve bytes each, and the walk goes through those. Which
+//! entries it comes to is then known some way ahead, and they are fetched together.
 
 use crate::alloc::volume::Volume;
 use crate::error::Result;
 use crate::format::consts::DIR_ENTRY_LEN;
 use crate::format::dir_entry::{DirEntry, StreamId};
-use crate::format::le;
+
+/// Bytes of the directory taken at once.
+const BLOCK: usize = DIR_ENTRY_LEN << 10;
 
 /// Where a walk goes on from an entry.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +22,7 @@ pub(crate) struct Links {
 
 impl Links {
     /// Those of an entry.
-    pub(crate) fn of(entry: &DirEntry) -> Self {
+    pub(crate) fn of(entry: DirEntry<'_>) -> Self {
         Self { left: entry.left_bits(), right: entry.right_bits(), type_byte: entry.type_byte() }
     }
 
@@ -51,20 +54,15 @@ impl LinkTable {
     /// `Io`; in strict mode a directory chain that breaks.
     pub(crate) fn read(volume: &Volume) -> Result<Self> {
         let mut links = Vec::new();
-        let mut block = [0u8; DIR_ENTRY_LEN * 128];
         let mut offset = 0u64;
         loop {
-            let n = volume.directory.read(&volume.image, offset, &mut block)?;
-            let read = block.get(..n).unwrap_or(&block);
-            links.extend(read.chunks_exact(DIR_ENTRY_LEN).map(|raw| Links {
-                left: le::u32_at(raw, 0x44),
-                right: le::u32_at(raw, 0x48),
-                type_byte: raw.get(0x42).copied().unwrap_or(0),
-            }));
-            if n < block.len() {
+            let block = volume.directory.lend(&volume.image, offset, BLOCK)?;
+            if block.len() < DIR_ENTRY_LEN {
                 return Ok(Self(links));
             }
-            offset = offset.saturating_add(n as u64);
+            let (entries, _) = block.as_chunks::<DIR_ENTRY_LEN>();
+            links.extend(entries.iter().map(|raw| Links::of(DirEntry::new(raw))));
+            offset = offset.saturating_add(size_of_val(entries) as u64);
         }
     }
 

@@ -14,18 +14,16 @@ use crate::format::dir_entry::{DirEntry, ObjectType, StreamId};
 /// # Errors
 ///
 /// `Io`.
-pub(crate) fn read_entry(volume: &Volume, id: StreamId) -> Result<Option<DirEntry>> {
+pub(crate) fn read_entry(volume: &Volume, id: StreamId) -> Result<Option<DirEntry<'_>>> {
     if id == StreamId::ROOT {
-        return Ok(Some(volume.root));
+        return Ok(Some(volume.root()));
     }
-    let mut raw = [0u8; DIR_ENTRY_LEN];
     let offset = u64::from(id.get()) << DIR_ENTRY_SHIFT;
-    let n = volume.directory.read(&volume.image, offset, &mut raw)?;
-    Ok((n == DIR_ENTRY_LEN).then(|| DirEntry::new(raw)))
+    Ok(DirEntry::in_bytes(volume.directory.lend(&volume.image, offset, DIR_ENTRY_LEN)?))
 }
 
 /// What an entry is at its place: entry 0 is the root whatever its type says, and nothing else can be.
-pub(crate) fn kind_of(id: StreamId, entry: &DirEntry) -> Option<ObjectType> {
+pub(crate) fn kind_of(id: StreamId, entry: DirEntry<'_>) -> Option<ObjectType> {
     match entry.object_type() {
         _ if id == StreamId::ROOT => Some(ObjectType::Root),
         Some(ObjectType::Root) => Some(ObjectType::Storage),

@@ -73,23 +73,30 @@ pub enum ObjectType {
 ///
 /// A wrong name length is replaced by the place of the first NUL; `0` as a sibling or child means none, since
 /// entry 0 is the root and can be neither; the upper half of the size is ignored in version 3.
+///
+/// The bytes stay where they are: of most entries only a few fields are ever looked at.
 #[derive(Clone, Copy)]
-pub(crate) struct DirEntry {
-    raw: [u8; DIR_ENTRY_LEN],
+pub(crate) struct DirEntry<'a> {
+    raw: &'a [u8; DIR_ENTRY_LEN],
 }
 
-impl DirEntry {
-    pub(crate) fn new(raw: [u8; DIR_ENTRY_LEN]) -> Self {
+impl<'a> DirEntry<'a> {
+    pub(crate) fn new(raw: &'a [u8; DIR_ENTRY_LEN]) -> Self {
         Self { raw }
     }
 
+    /// The entry in these 128 bytes; `None` if there are fewer or more.
+    pub(crate) fn in_bytes(bytes: &'a [u8]) -> Option<Self> {
+        bytes.try_into().ok().map(|raw| Self { raw })
+    }
+
     /// Object Type, raw.
-    pub(crate) fn type_byte(&self) -> u8 {
-        le::u16_at(&self.raw, 0x42).to_le_bytes()[0]
+    pub(crate) fn type_byte(self) -> u8 {
+        le::u16_at(self.raw, 0x42).to_le_bytes()[0]
     }
 
     /// Object Type as far as it is known; `None` for free and unknown entries.
-    pub(crate) fn object_type(&self) -> Option<ObjectType> {
+    pub(crate) fn object_type(self) -> Option<ObjectType> {
         match self.type_byte() {
             1 => Some(ObjectType::Storage),
             2 => Some(ObjectType::Stream),
@@ -99,39 +106,45 @@ impl DirEntry {
     }
 
     /// Color Flag, raw: 0 red, 1 black.
-    pub(crate) fn color_byte(&self) -> u8 {
-        le::u16_at(&self.raw, 0x42).to_le_bytes()[1]
+    pub(crate) fn color_byte(self) -> u8 {
+        le::u16_at(self.raw, 0x42).to_le_bytes()[1]
     }
 
     /// Directory Entry Name Length in bytes, raw, with the terminator.
-    pub(crate) fn name_len_bytes(&self) -> u16 {
-        le::u16_at(&self.raw, 0x40)
+    pub(crate) fn name_len_bytes(self) -> u16 {
+        le::u16_at(self.raw, 0x40)
     }
 
     /// The name, its length field trusted where it makes sense and the terminator sought otherwise.
-    pub(crate) fn name(&self) -> Name {
-        let mut units = [0u16; MAX_NAME_UNITS];
-        for (unit, pair) in units.iter_mut().zip(self.raw.chunks_exact(2)) {
-            *unit = le::u16_at(pair, 0);
-        }
+    pub(crate) fn name(self) -> Name {
+        Name::from_le(self.name_bytes())
+    }
+
+    /// The units of the [`name`](Self::name), to compare it where it stands.
+    pub(crate) fn name_units(self) -> impl ExactSizeIterator<Item = u16> + 'a {
+        self.name_bytes().chunks_exact(2).map(|pair| le::u16_at(pair, 0))
+    }
+
+    fn name_bytes(self) -> &'a [u8] {
+        let field = self.raw.get(..MAX_NAME_UNITS.saturating_mul(2)).unwrap_or(&[]);
         let stated = usize::from(self.name_len_bytes());
         let len = if stated.is_multiple_of(2) && (2..=64).contains(&stated) {
-            stated.saturating_sub(2) >> 1
+            stated.saturating_sub(2)
         } else {
-            units.iter().position(|&unit| unit == 0).unwrap_or(MAX_NAME_UNITS)
+            let end = field.chunks_exact(2).position(|pair| pair == [0, 0]);
+            end.map_or(field.len(), |units| units.saturating_mul(2))
         };
-        let own = units.get(..len).unwrap_or(&units);
-        Name::from_units(own).unwrap_or_default()
+        field.get(..len).unwrap_or(field)
     }
 
     /// Whether a NUL stands where the length field puts the end of the name.
-    pub(crate) fn name_is_terminated(&self) -> bool {
+    pub(crate) fn name_is_terminated(self) -> bool {
         let end = usize::from(self.name_len_bytes()).saturating_sub(2);
-        le::u16_at(&self.raw, end.min(62)) == 0
+        le::u16_at(self.raw, end.min(62)) == 0
     }
 
     /// Whether a free entry holds zeros, or NOSTREAM where a link stands, as the specification asks.
-    pub(crate) fn is_clean_when_free(&self) -> bool {
+    pub(crate) fn is_clean_when_free(self) -> bool {
         let zero =
             |range: Range<usize>| self.raw.get(range).is_some_and(|bytes| bytes.iter().all(|&b| b == 0));
         let link = |bits: u32| bits == NOSTREAM || bits == 0;
@@ -145,67 +158,67 @@ impl DirEntry {
     }
 
     /// Left Sibling ID.
-    pub(crate) fn left(&self) -> Option<StreamId> {
+    pub(crate) fn left(self) -> Option<StreamId> {
         StreamId::from_link(self.left_bits())
     }
 
     /// Right Sibling ID.
-    pub(crate) fn right(&self) -> Option<StreamId> {
+    pub(crate) fn right(self) -> Option<StreamId> {
         StreamId::from_link(self.right_bits())
     }
 
     /// Child ID.
-    pub(crate) fn child(&self) -> Option<StreamId> {
+    pub(crate) fn child(self) -> Option<StreamId> {
         StreamId::from_link(self.child_bits())
     }
 
     /// Left Sibling ID, raw.
-    pub(crate) fn left_bits(&self) -> u32 {
-        le::u32_at(&self.raw, 0x44)
+    pub(crate) fn left_bits(self) -> u32 {
+        le::u32_at(self.raw, 0x44)
     }
 
     /// Right Sibling ID, raw.
-    pub(crate) fn right_bits(&self) -> u32 {
-        le::u32_at(&self.raw, 0x48)
+    pub(crate) fn right_bits(self) -> u32 {
+        le::u32_at(self.raw, 0x48)
     }
 
     /// Child ID, raw.
-    pub(crate) fn child_bits(&self) -> u32 {
-        le::u32_at(&self.raw, 0x4C)
+    pub(crate) fn child_bits(self) -> u32 {
+        le::u32_at(self.raw, 0x4C)
     }
 
     /// CLSID.
-    pub(crate) fn clsid(&self) -> Guid {
-        Guid::from_bytes(le::array_at(&self.raw, 0x50))
+    pub(crate) fn clsid(self) -> Guid {
+        Guid::from_bytes(le::array_at(self.raw, 0x50))
     }
 
     /// State Bits.
-    pub(crate) fn state_bits(&self) -> u32 {
-        le::u32_at(&self.raw, 0x60)
+    pub(crate) fn state_bits(self) -> u32 {
+        le::u32_at(self.raw, 0x60)
     }
 
     /// Creation Time.
-    pub(crate) fn created(&self) -> FileTime {
-        FileTime::from_ticks(le::u64_at(&self.raw, 0x64))
+    pub(crate) fn created(self) -> FileTime {
+        FileTime::from_ticks(le::u64_at(self.raw, 0x64))
     }
 
     /// Modified Time.
-    pub(crate) fn modified(&self) -> FileTime {
-        FileTime::from_ticks(le::u64_at(&self.raw, 0x6C))
+    pub(crate) fn modified(self) -> FileTime {
+        FileTime::from_ticks(le::u64_at(self.raw, 0x6C))
     }
 
     /// Starting Sector Location, raw.
-    pub(crate) fn start(&self) -> u32 {
-        le::u32_at(&self.raw, 0x74)
+    pub(crate) fn start(self) -> u32 {
+        le::u32_at(self.raw, 0x74)
     }
 
     /// Stream Size as it stands, all 64 bits.
-    pub(crate) fn size_bits(&self) -> u64 {
-        le::u64_at(&self.raw, 0x78)
+    pub(crate) fn size_bits(self) -> u64 {
+        le::u64_at(self.raw, 0x78)
     }
 }
 
-impl fmt::Debug for DirEntry {
+impl fmt::Debug for DirEntry<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("DirEntry")
             .field("name", &self.name())
@@ -218,22 +231,26 @@ impl fmt::Debug for DirEntry {
 mod tests {
     use super::*;
 
-    fn entry(name: &str, len: u16) -> DirEntry {
+    fn entry(name: &str, len: u16) -> [u8; DIR_ENTRY_LEN] {
         let mut raw = [0u8; DIR_ENTRY_LEN];
         for (slot, unit) in raw.chunks_exact_mut(2).zip(name.encode_utf16()) {
             slot.copy_from_slice(&unit.to_le_bytes());
         }
         raw[0x40..0x42].copy_from_slice(&len.to_le_bytes());
-        DirEntry::new(raw)
+        raw
+    }
+
+    fn name(text: &str, len: u16) -> String {
+        DirEntry::new(&entry(text, len)).name().to_string()
     }
 
     #[test]
     fn a_wrong_name_length_gives_way_to_the_terminator() {
         for len in [0, 7, 66, 0xFFFF] {
-            assert_eq!(entry("Data", len).name().to_string(), "Data", "{len}");
+            assert_eq!(name("Data", len), "Data", "{len}");
         }
-        assert_eq!(entry("Data", 10).name().to_string(), "Data");
-        assert_eq!(entry("Data", 6).name().to_string(), "Da");
+        assert_eq!(name("Data", 10), "Data");
+        assert_eq!(name("Data", 6), "Da");
     }
 
     #[test]
@@ -241,7 +258,7 @@ mod tests {
         let mut raw = [0u8; DIR_ENTRY_LEN];
         raw[0x44..0x48].copy_from_slice(&NOSTREAM.to_le_bytes());
         raw[0x4C..0x50].copy_from_slice(&9u32.to_le_bytes());
-        let entry = DirEntry::new(raw);
+        let entry = DirEntry::new(&raw);
         assert_eq!((entry.left(), entry.right(), entry.child()), (None, None, Some(StreamId::new(9))));
     }
 }

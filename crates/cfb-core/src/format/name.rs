@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
 
 use crate::format::consts::MAX_NAME_UNITS;
+use crate::format::le;
 use crate::format::upcase::upcase;
 
 /// The name of a storage or stream: up to 31 UTF-16 units ([MS-CFB] 2.6.1), kept raw.
@@ -33,6 +34,16 @@ impl Name {
         let mut own = [0u16; MAX_NAME_UNITS];
         own.iter_mut().zip(units).for_each(|(to, from)| *to = *from);
         Some(Self { units: own, len })
+    }
+
+    /// The name of these units in little-endian order, of which the first 31 count.
+    pub(crate) fn from_le(bytes: &[u8]) -> Self {
+        let mut name = Self::default();
+        for (unit, pair) in name.units.iter_mut().zip(bytes.chunks_exact(2)) {
+            *unit = le::u16_at(pair, 0);
+            name.len = name.len.saturating_add(1);
+        }
+        name
     }
 
     /// The UTF-16 units, without terminator.
@@ -101,19 +112,24 @@ fn is_plain(c: char) -> bool {
 
 /// The order of siblings: shorter first, then by upper-cased units ([MS-CFB] 2.6.4).
 pub(crate) fn compare(left: &[u16], right: &[u16]) -> Ordering {
+    compare_units(left.iter().copied(), right.iter().copied())
+}
+
+/// As [`compare`], for units that are read as they are compared.
+pub(crate) fn compare_units(
+    left: impl ExactSizeIterator<Item = u16>,
+    right: impl ExactSizeIterator<Item = u16>,
+) -> Ordering {
     left.len().cmp(&right.len()).then_with(|| {
-        let folded = |units: &[u16]| -> Ordering {
-            for (&l, &r) in left.iter().zip(units) {
-                if l != r {
-                    match upcase(l).cmp(&upcase(r)) {
-                        Ordering::Equal => {}
-                        other => return other,
-                    }
+        for (l, r) in left.zip(right) {
+            if l != r {
+                match upcase(l).cmp(&upcase(r)) {
+                    Ordering::Equal => {}
+                    other => return other,
                 }
             }
-            Ordering::Equal
-        };
-        folded(right)
+        }
+        Ordering::Equal
     })
 }
 
