@@ -103,7 +103,7 @@ impl CompoundFile {
     pub fn entry(&self, id: StreamId) -> Result<Entry<'_>> {
         let missing = || Error::not_found(format!("entry {}", id.get()));
         let record = read_entry(&self.inner.volume, id)?.ok_or_else(missing)?;
-        let kind = kind_of(id, &record).ok_or_else(missing)?;
+        let kind = kind_of(id, record).ok_or_else(missing)?;
         Ok(Entry::new(self, id, kind, record))
     }
 

@@ -27,11 +27,11 @@ pub struct Entry<'a> {
     file: &'a CompoundFile,
     id: StreamId,
     kind: ObjectType,
-    record: DirEntry,
+    record: DirEntry<'a>,
 }
 
 impl<'a> Entry<'a> {
-    pub(crate) fn new(file: &'a CompoundFile, id: StreamId, kind: ObjectType, record: DirEntry) -> Self {
+    pub(crate) fn new(file: &'a CompoundFile, id: StreamId, kind: ObjectType, record: DirEntry<'a>) -> Self {
         Self { file, id, kind, record }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Entry<'a> {
     /// Length of a stream in bytes as its entry states it, but no more than the file can hold; 0 for storages.
     #[must_use]
     pub fn len_bytes(&self) -> u64 {
-        let len = || self.file.volume().stream_len(self.id, &self.record).map_or(0, |len| len.len_bytes);
+        let len = || self.file.volume().stream_len(self.id, self.record).map_or(0, |len| len.len_bytes);
         if self.is_stream() { len() } else { 0 }
     }
 
@@ -112,7 +112,7 @@ impl<'a> Entry<'a> {
     ///
     /// None now; each step can give `Io`.
     pub fn children(&self) -> Result<Children<'a>> {
-        let tree = self.is_storage().then(|| InOrder::new(self.id, &self.record));
+        let tree = self.is_storage().then(|| InOrder::new(self.file.volume(), self.id, self.record));
         Ok(Children { file: self.file, tree })
     }
 
@@ -142,10 +142,10 @@ impl<'a> Entry<'a> {
         if self.is_stream() {
             return Ok(None);
         }
-        if let Some((id, record)) = descend(volume, self.id, &self.record, name)? {
+        if let Some((id, record)) = descend(volume, self.id, self.record, name)? {
             return Ok(self.related(id, record));
         }
-        let Some(id) = self.file.indexes().find(volume, self.id, &self.record, name)? else {
+        let Some(id) = self.file.indexes().find(volume, self.id, self.record, name)? else {
             return Ok(None);
         };
         if !claimable(volume, self.id, id) {
@@ -164,7 +164,7 @@ impl<'a> Entry<'a> {
             let location = Location::new(Structure::Entry(self.id), self.offset()?);
             return Err(Error::new(ErrorKind::WrongType { expected: "stream" }, Some(location)));
         }
-        Stream::open(self.file.volume(), self.id, &self.record)
+        Stream::open(self.file.volume(), self.id, self.record)
     }
 
     /// The bytes of a stream: borrowed where they lie together in memory or in a map, else a copy. Where the
@@ -177,8 +177,8 @@ impl<'a> Entry<'a> {
         self.open()?.to_bytes()
     }
 
-    fn related(&self, id: StreamId, record: DirEntry) -> Option<Self> {
-        kind_of(id, &record).map(|kind| Self::new(self.file, id, kind, record))
+    fn related(&self, id: StreamId, record: DirEntry<'a>) -> Option<Self> {
+        kind_of(id, record).map(|kind| Self::new(self.file, id, kind, record))
     }
 }
 
@@ -186,7 +186,7 @@ impl<'a> Entry<'a> {
 #[derive(Debug)]
 pub struct Children<'a> {
     file: &'a CompoundFile,
-    tree: Option<InOrder>,
+    tree: Option<InOrder<'a>>,
 }
 
 impl<'a> Iterator for Children<'a> {
@@ -194,9 +194,9 @@ impl<'a> Iterator for Children<'a> {
 
     fn next(&mut self) -> Option<Self::Item> {
         let tree = self.tree.as_mut()?;
-        match tree.next(self.file.volume()) {
+        match tree.next() {
             Ok(Some((id, record))) => {
-                let kind = kind_of(id, &record).unwrap_or(ObjectType::Stream);
+                let kind = kind_of(id, record).unwrap_or(ObjectType::Stream);
                 Some(Ok(Entry::new(self.file, id, kind, record)))
             }
             Ok(None) => {

@@ -66,7 +66,7 @@ enum Body {
 }
 
 impl<'a> Stream<'a> {
-    pub(crate) fn open(volume: &'a Volume, id: StreamId, entry: &DirEntry) -> Result<Self> {
+    pub(crate) fn open(volume: &'a Volume, id: StreamId, entry: DirEntry<'_>) -> Result<Self> {
         let StreamLen { len_bytes, is_mini } = volume.stream_len(id, entry)?;
         let structure = Structure::Stream(id);
         let image = &volume.image;

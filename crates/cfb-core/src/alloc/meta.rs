@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 use crate::alloc::chain::Chain;
-use crate::alloc::chunks::Chunks;
+use crate::alloc::chunks::{Chunk, Chunks};
 use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
@@ -168,11 +168,11 @@ impl MetaBytes {
         if let Some(chunk) = self.chunks.get(index) {
             return Ok(chunk);
         }
-        let mut bytes = vec![0u8; 1 << CHUNK_SHIFT];
-        let n = self.read_through(image, number << CHUNK_SHIFT, &mut bytes)?;
-        bytes.truncate(n);
+        let mut chunk = Chunk::zeros(1 << CHUNK_SHIFT);
+        let n = self.read_through(image, number << CHUNK_SHIFT, chunk.bytes_mut())?;
+        chunk.truncate(n);
         // Only what the chain has is kept, so that no number of a damaged file takes memory.
-        Ok(if n == 0 { &[] } else { self.chunks.put(index, bytes).unwrap_or(&[]) })
+        Ok(if n == 0 { &[] } else { self.chunks.put(index, chunk).unwrap_or(&[]) })
     }
 }
 

@@ -1,8 +1,8 @@
 //! The links of entries apart from their names: what a walk through a large storage needs in small room.
 //!
 //! A tree leads all over the directory, and each step waits for the entry before it. Once a walk has shown that a storage
-//! is large, the links of all entries are read in one pass, twelve bytes each, and the walk goes through those. Which
-//! entries it comes to is then known some way ahead, and they are fetched together.
+//! is large, the links of all entries are read in one pass, twelve bytes each and eight to find the rest again, and the
+//! walk goes through those. Which entries it comes to is then known some way ahead, and they are fetched together.
 
 use crate::alloc::volume::Volume;
 use crate::error::Result;
@@ -44,30 +44,39 @@ impl Links {
 
 /// The links of all entries of a directory, by entry number.
 #[derive(Debug)]
-pub(crate) struct LinkTable(Vec<Links>);
+pub(crate) struct LinkTable<'a> {
+    links: Vec<Links>,
+    entries: Vec<DirEntry<'a>>,
+}
 
-impl LinkTable {
+impl<'a> LinkTable<'a> {
     /// Reads the whole directory once.
     ///
     /// # Errors
     ///
     /// `Io`; in strict mode a directory chain that breaks.
-    pub(crate) fn read(volume: &Volume) -> Result<Self> {
-        let mut links = Vec::new();
+    pub(crate) fn read(volume: &'a Volume) -> Result<Self> {
+        let (mut links, mut entries) = (Vec::new(), Vec::new());
         let mut offset = 0u64;
         loop {
             let block = volume.directory.lend(&volume.image, offset, BLOCK)?;
-            if block.len() < DIR_ENTRY_LEN {
-                return Ok(Self(links));
+            let (raw, _) = block.as_chunks::<DIR_ENTRY_LEN>();
+            if raw.is_empty() {
+                return Ok(Self { links, entries });
             }
-            let (entries, _) = block.as_chunks::<DIR_ENTRY_LEN>();
-            links.extend(entries.iter().map(|raw| Links::of(DirEntry::new(raw))));
-            offset = offset.saturating_add(size_of_val(entries) as u64);
+            links.extend(raw.iter().map(|raw| Links::of(DirEntry::new(raw))));
+            entries.extend(raw.iter().map(DirEntry::new));
+            offset = offset.saturating_add(size_of_val(raw) as u64);
         }
     }
 
     /// The links of an entry; `None` if the directory is shorter.
-    pub(crate) fn get(&self, id: StreamId) -> Option<Links> {
-        self.0.get(id.get() as usize).copied()
+    pub(crate) fn links(&self, id: StreamId) -> Option<Links> {
+        self.links.get(id.get() as usize).copied()
+    }
+
+    /// An entry below the root.
+    pub(crate) fn entry(&self, id: StreamId) -> Option<DirEntry<'a>> {
+        self.entries.get(id.get() as usize).copied()
     }
 }

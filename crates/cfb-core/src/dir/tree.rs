@@ -6,11 +6,11 @@ use crate::alloc::bitmap::Bitmap;
 use crate::alloc::volume::Volume;
 use crate::dir::links::{LinkTable, Links};
 use crate::dir::{kind_of, read_entry};
-use crate::error::{Corruption, Location, Result, Structure};
+use crate::error::{Corruption, Error, Location, Result, Structure};
 use crate::finding::Severity;
 use crate::format::consts::DIR_ENTRY_SHIFT;
 use crate::format::dir_entry::{DirEntry, StreamId};
-use crate::format::name::{Name, compare};
+use crate::format::name::compare_units;
 
 /// Longest descent trusted. A balanced tree of 2^32 entries is 64 deep; a deeper one is walked instead.
 const MAX_DESCENT: u32 = 128;
@@ -20,17 +20,35 @@ const LARGE: u32 = 1024;
 /// A large storage is worth reading all links if the directory has at most this many entries for each child given.
 const GOOD_PART: u64 = 32;
 
+/// Children of a large storage found ahead and fetched together.
+const AHEAD: usize = 64;
+
+/// Asked before an entry is entered for a storage. `Err` holds the storage that has the entry already.
+type Claim<'c> = dyn FnMut(StreamId, StreamId) -> std::result::Result<(), StreamId> + 'c;
+
 /// Walks the children of one storage in tree order, each entry once, whatever the links say.
 #[derive(Debug)]
-pub(crate) struct InOrder {
+pub(crate) struct InOrder<'a> {
+    volume: &'a Volume,
     parent: StreamId,
     /// Entries whose left side is done or under way.
     stack: Vec<(StreamId, Links)>,
     next: Option<Link>,
     seen: Bitmap,
     given: u32,
-    /// All links of the directory, once the storage has turned out to be large.
-    table: Option<LinkTable>,
+    /// Set once the storage has turned out to be large.
+    large: Option<Box<Large<'a>>>,
+}
+
+/// What the walk through a large storage has at hand.
+#[derive(Debug)]
+struct Large<'a> {
+    /// All links of the directory.
+    table: LinkTable<'a>,
+    /// Children found ahead, the next one last.
+    ahead: Vec<(StreamId, DirEntry<'a>)>,
+    /// What ended the walk behind them.
+    failed: Option<Error>,
 }
 
 /// A link about to be followed.
@@ -41,10 +59,10 @@ struct Link {
     from: StreamId,
 }
 
-impl InOrder {
-    pub(crate) fn new(parent: StreamId, storage: &DirEntry) -> Self {
+impl<'a> InOrder<'a> {
+    pub(crate) fn new(volume: &'a Volume, parent: StreamId, storage: DirEntry<'_>) -> Self {
         let next = storage.child().map(|to| Link { to, field: "Child ID", from: parent });
-        Self { parent, stack: Vec::new(), next, seen: Bitmap::default(), given: 0, table: None }
+        Self { volume, parent, stack: Vec::new(), next, seen: Bitmap::default(), given: 0, large: None }
     }
 
     /// The next child; `None` at the end.
@@ -52,70 +70,111 @@ impl InOrder {
     /// # Errors
     ///
     /// `Io`; in strict mode a link that leads nowhere, back, or into another storage.
-    pub(crate) fn next(&mut self, volume: &Volume) -> Result<Option<(StreamId, DirEntry)>> {
-        let owners = volume.owners.as_ref();
-        self.next_claimed(volume, &mut |id, parent| {
-            owners.map_or(Ok(()), |owners| owners.claim_entry(id, parent))
-        })
+    pub(crate) fn next(&mut self) -> Result<Option<(StreamId, DirEntry<'a>)>> {
+        let owners = self.volume.owners.as_ref();
+        self.next_claimed(&mut |id, parent| owners.map_or(Ok(()), |owners| owners.claim_entry(id, parent)))
     }
 
-    /// As [`next`](Self::next), asking `claim` before an entry is entered. `Err` holds the storage that has the
-    /// entry already; the entry and what hangs from it are then passed over, with a finding.
-    pub(crate) fn next_claimed(
-        &mut self,
-        volume: &Volume,
-        claim: &mut dyn FnMut(StreamId, StreamId) -> std::result::Result<(), StreamId>,
-    ) -> Result<Option<(StreamId, DirEntry)>> {
-        loop {
-            if let Some(link) = self.next.take() {
-                if let Some(links) = self.enter(volume, link, claim)? {
-                    self.next = links.left().map(|to| Link { to, field: "Left Sibling ID", from: link.to });
-                    self.stack.push((link.to, links));
-                }
-                continue;
-            }
-            let Some((id, links)) = self.stack.pop() else { return Ok(None) };
-            self.next = links.right().map(|to| Link { to, field: "Right Sibling ID", from: id });
-            let entry = read_entry(volume, id)?.filter(|entry| kind_of(id, entry).is_some());
-            if let Some(entry) = entry {
-                self.count(volume)?;
+    /// As [`next`](Self::next), asking `claim` before an entry is entered; an entry that is not given and what hangs
+    /// from it are passed over, with a finding.
+    pub(crate) fn next_claimed(&mut self, claim: &mut Claim<'_>) -> Result<Option<(StreamId, DirEntry<'a>)>> {
+        while self.large.is_none() {
+            let Some(id) = self.step(claim)? else { return Ok(None) };
+            if let Some(entry) = self.child(id)? {
+                self.count()?;
                 return Ok(Some((id, entry)));
+            }
+        }
+        self.next_of_large(claim)
+    }
+
+    fn next_of_large(&mut self, claim: &mut Claim<'_>) -> Result<Option<(StreamId, DirEntry<'a>)>> {
+        loop {
+            let Some(large) = &mut self.large else { return Ok(None) };
+            if let Some(child) = large.ahead.pop() {
+                return Ok(Some(child));
+            }
+            if let Some(error) = large.failed.take() {
+                return Err(error);
+            }
+            if !self.look_ahead(claim) {
+                return Ok(None);
             }
         }
     }
 
+    /// Finds the next children by their links, then fetches their entries, which lie all over the directory, so that
+    /// one need not wait for another. `false` if there is none.
+    fn look_ahead(&mut self, claim: &mut Claim<'_>) -> bool {
+        let mut ids = [StreamId::ROOT; AHEAD];
+        let mut found = 0usize;
+        let mut failed = None;
+        for slot in &mut ids {
+            match self.step(claim) {
+                Ok(Some(id)) => *slot = id,
+                Ok(None) => break,
+                Err(error) => {
+                    failed = Some(error);
+                    break;
+                }
+            }
+            found = found.saturating_add(1);
+        }
+        let Some(large) = &mut self.large else { return false };
+        let entries = ids.iter().take(found).rev().filter_map(|&id| Some((id, large.table.entry(id)?)));
+        large.ahead.extend(entries.filter(|&(id, entry)| kind_of(id, entry).is_some()));
+        large.failed = failed;
+        found > 0 || large.failed.is_some()
+    }
+
+    /// The entry of a child found; `None` if it is no object.
+    fn child(&self, id: StreamId) -> Result<Option<DirEntry<'a>>> {
+        Ok(read_entry(self.volume, id)?.filter(|&entry| kind_of(id, entry).is_some()))
+    }
+
+    /// Follows links to the next entry in order.
+    fn step(&mut self, claim: &mut Claim<'_>) -> Result<Option<StreamId>> {
+        while let Some(link) = self.next.take() {
+            if let Some(links) = self.enter(link, claim)? {
+                self.next = links.left().map(|to| Link { to, field: "Left Sibling ID", from: link.to });
+                self.stack.push((link.to, links));
+            }
+        }
+        let Some((id, links)) = self.stack.pop() else { return Ok(None) };
+        self.next = links.right().map(|to| Link { to, field: "Right Sibling ID", from: id });
+        Ok(Some(id))
+    }
+
     /// Counts an entry given, and reads all links when the storage holds a good part of the directory.
-    fn count(&mut self, volume: &Volume) -> Result<()> {
+    fn count(&mut self) -> Result<()> {
         self.given = self.given.saturating_add(1);
-        if self.table.is_none() && self.given >= LARGE && self.given.is_power_of_two() {
+        if self.given >= LARGE && self.given.is_power_of_two() {
+            let volume = self.volume;
             let shift = volume.image.geometry.sector_shift.saturating_sub(DIR_ENTRY_SHIFT);
             let entries = u64::from(volume.directory.num_sectors(&volume.image)?) << shift;
             if entries <= u64::from(self.given).saturating_mul(GOOD_PART) {
-                self.table = Some(LinkTable::read(volume)?);
+                let ahead = Vec::with_capacity(AHEAD);
+                self.large = Some(Box::new(Large { table: LinkTable::read(volume)?, ahead, failed: None }));
             }
         }
         Ok(())
     }
 
-    fn links(&self, volume: &Volume, id: StreamId) -> Result<Option<Links>> {
-        match &self.table {
-            Some(table) => Ok(table.get(id)),
-            None => Ok(read_entry(volume, id)?.map(|entry| Links::of(&entry))),
+    fn links(&self, id: StreamId) -> Result<Option<Links>> {
+        match &self.large {
+            Some(large) => Ok(large.table.links(id)),
+            None => Ok(read_entry(self.volume, id)?.map(Links::of)),
         }
     }
 
     /// The links of the entry a link leads to; `None`, with a finding, if it must not be followed.
-    fn enter(
-        &mut self,
-        volume: &Volume,
-        link: Link,
-        claim: &mut dyn FnMut(StreamId, StreamId) -> std::result::Result<(), StreamId>,
-    ) -> Result<Option<Links>> {
+    fn enter(&mut self, link: Link, claim: &mut Claim<'_>) -> Result<Option<Links>> {
+        let volume = self.volume;
         let note = |corruption, place: StreamId| {
             let offset = volume.entry_offset(place)?;
             volume.image.note(Severity::Error, corruption, Location::new(Structure::Entry(place), offset))
         };
-        let Some(links) = self.links(volume, link.to)?.filter(|links| links.type_byte() != 0) else {
+        let Some(links) = self.links(link.to)?.filter(|links| links.type_byte() != 0) else {
             note(Corruption::EntryOutOfRange { field: link.field, found: link.to.get() }, link.from)?;
             return Ok(None);
         };
@@ -141,31 +200,42 @@ impl InOrder {
 /// # Errors
 ///
 /// `Io`.
-pub(crate) fn descend(
-    volume: &Volume,
+pub(crate) fn descend<'a>(
+    volume: &'a Volume,
     parent: StreamId,
-    storage: &DirEntry,
+    storage: DirEntry<'_>,
     name: &[u16],
-) -> Result<Option<(StreamId, DirEntry)>> {
-    let (mut low, mut high): (Option<Name>, Option<Name>) = (None, None);
+) -> Result<Option<(StreamId, DirEntry<'a>)>> {
+    let (mut low, mut high): (Option<DirEntry<'_>>, Option<DirEntry<'_>>) = (None, None);
+    let is_between = |low: Option<DirEntry<'_>>, high: Option<DirEntry<'_>>| match (low, high) {
+        (Some(low), Some(high)) => compare_units(low.name_units(), high.name_units()) == Ordering::Less,
+        _ => true,
+    };
     let mut at = storage.child();
     for _ in 0..MAX_DESCENT {
         let Some(id) = at else { return Ok(None) };
         let Some(entry) = read_entry(volume, id)? else { return Ok(None) };
-        let own = entry.name();
-        let ordered = low.is_none_or(|low| compare(low.units(), own.units()) == Ordering::Less)
-            && high.is_none_or(|high| compare(own.units(), high.units()) == Ordering::Less);
-        if !ordered || kind_of(id, &entry).is_none() || id == parent {
+        if kind_of(id, entry).is_none() || id == parent {
             return Ok(None);
         }
-        at = match compare(name, own.units()) {
+        // The name sought lies between `low` and `high`, so an entry needs to be compared with one of them only.
+        let order = compare_units(name.iter().copied(), entry.name_units());
+        let ordered = match order {
+            Ordering::Equal => true,
+            Ordering::Less => is_between(Some(entry), high),
+            Ordering::Greater => is_between(low, Some(entry)),
+        };
+        if !ordered {
+            return Ok(None);
+        }
+        at = match order {
             Ordering::Equal => return Ok(claimable(volume, parent, id).then_some((id, entry))),
             Ordering::Less => {
-                high = Some(own);
+                high = Some(entry);
                 entry.left()
             }
             Ordering::Greater => {
-                low = Some(own);
+                low = Some(entry);
                 entry.right()
             }
         };
