@@ -7,8 +7,8 @@ use std::ops::Range;
 use crate::alloc::chain::Chain;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
-use crate::alloc::mini::{MiniChain, Pieces};
-use crate::alloc::owners::{Owners, Space};
+use crate::alloc::mini::{MiniChain, Piece, Pieces, Straight};
+use crate::alloc::owners::{Grant, Owners, Space};
 use crate::alloc::volume::{StreamLen, Volume};
 use crate::error::{Corruption, Error, ErrorKind, Location, Result, Structure};
 use crate::finding::Severity;
@@ -68,18 +68,60 @@ enum Body {
 impl<'a> Stream<'a> {
     pub(crate) fn open(volume: &'a Volume, id: StreamId, entry: DirEntry<'_>) -> Result<Self> {
         let StreamLen { len_bytes, is_mini } = volume.stream_len(id, entry)?;
-        let structure = Structure::Stream(id);
         let image = &volume.image;
-        let mut mini = MiniChain::default();
-        let body = if is_mini {
-            volume.mini.follow(image, entry.start(), len_bytes, structure, &mut mini)?;
-            Body::Mini(volume.mini.pieces(image, &mini, len_bytes)?)
-        } else {
-            let limit = u32::try_from(len_bytes.div_ceil(image.geometry.sector_len())).unwrap_or(u32::MAX);
-            let chain = Chain::new(image, entry.start(), limit, structure)?;
-            Body::Regular(Box::new((chain, FatWindow::default())))
-        };
-        let mut stream = Self {
+        if is_mini && len_bytes == 0 {
+            return Self::open_mini(
+                volume,
+                id,
+                0,
+                Pieces::One(Piece { offset: 0, len: 0 }),
+                std::iter::empty(),
+            );
+        }
+        if is_mini {
+            return match volume.mini.straight(image, entry.start(), len_bytes)? {
+                Some(Straight { numbers, piece }) => {
+                    Self::open_mini(volume, id, len_bytes, Pieces::One(piece), numbers)
+                }
+                None => Self::open_scattered(volume, id, len_bytes, entry.start()),
+            };
+        }
+        let limit = u32::try_from(len_bytes.div_ceil(image.geometry.sector_len())).unwrap_or(u32::MAX);
+        let chain = Chain::new(image, entry.start(), limit, Structure::Stream(id))?;
+        let body = Body::Regular(Box::new((chain, FatWindow::default())));
+        let mut stream = Self::new(volume, id, len_bytes, body);
+        if let Some(owners) = &volume.owners {
+            stream.claim_sectors(owners)?;
+        }
+        Ok(stream)
+    }
+
+    /// A small stream in pieces, or one with something wrong.
+    #[inline(never)]
+    fn open_scattered(volume: &'a Volume, id: StreamId, len_bytes: u64, start: u32) -> Result<Self> {
+        let mut chain = MiniChain::default();
+        volume.mini.follow(&volume.image, start, len_bytes, Structure::Stream(id), &mut chain)?;
+        let pieces = volume.mini.pieces(&volume.image, &chain, len_bytes)?;
+        Self::open_mini(volume, id, len_bytes, pieces, chain.numbers().iter().copied())
+    }
+
+    fn open_mini(
+        volume: &'a Volume,
+        id: StreamId,
+        len_bytes: u64,
+        pieces: Pieces,
+        numbers: impl Iterator<Item = u32>,
+    ) -> Result<Self> {
+        let mut stream = Self::new(volume, id, len_bytes, Body::Mini(pieces));
+        if let Some(owners) = &volume.owners {
+            let (grant, conflict) = owners.claim_stream(id, Space::Mini, numbers);
+            stream.settle(grant, conflict, volume.image.geometry.mini_shift)?;
+        }
+        Ok(stream)
+    }
+
+    fn new(volume: &'a Volume, id: StreamId, len_bytes: u64, body: Body) -> Self {
+        Self {
             volume,
             id,
             len_bytes,
@@ -88,12 +130,8 @@ impl<'a> Stream<'a> {
             position: 0,
             body,
             last: Known::default(),
-            lent: image.whole(),
-        };
-        if let Some(owners) = &volume.owners {
-            stream.claim(owners, &mini)?;
+            lent: volume.image.whole(),
         }
-        Ok(stream)
     }
 
     /// Length in bytes, as the directory states it, but no more than the file can hold.
@@ -155,7 +193,11 @@ impl<'a> Stream<'a> {
                 followed = at.saturating_add(len);
             }
             let Some(part) = rest.get_mut(..n) else { break };
-            self.volume.image.read(place, part, Structure::Stream(self.id))?;
+            let structure = Structure::Stream(self.id);
+            match &self.body {
+                Body::Regular(_) => self.volume.image.read(place, part, structure).map(drop)?,
+                Body::Mini(_) => self.volume.mini.ahead.read(&self.volume.image, place, part, structure)?,
+            }
             done = done.saturating_add(n);
         }
         Ok(done)
@@ -317,35 +359,31 @@ impl<'a> Stream<'a> {
         self.volume.image.note(Severity::Error, corruption, location)
     }
 
-    /// Takes the stream's sectors, and cuts it before the first that another stream has.
-    fn claim(&mut self, owners: &Owners, mini: &MiniChain) -> Result<()> {
+    /// Takes the sectors of a stream that has sectors of its own.
+    fn claim_sectors(&mut self, owners: &Owners) -> Result<()> {
+        let Body::Regular(regular) = &mut self.body else { return Ok(()) };
         let image = &self.volume.image;
-        let (grant, conflict, shift) = match &mut self.body {
-            Body::Regular(regular) => {
-                let (chain, window) = &mut **regular;
-                let (grant, conflict) = match owners.granted(self.id) {
-                    Some(grant) => (grant, None),
-                    None => {
-                        let runs = free_runs(image, chain, window, owners)?;
-                        owners.claim_stream(self.id, Space::Regular, runs.into_iter().flatten())
-                    }
-                };
-                // What another stream has is not followed any more: thousands may lead into one long chain.
-                if grant.is_cut {
-                    chain.cut(grant.sectors);
-                }
-                (grant, conflict, image.geometry.sector_shift)
-            }
-            Body::Mini(_) => {
-                let numbers = mini.numbers().iter().copied();
-                let (grant, conflict) = owners.claim_stream(self.id, Space::Mini, numbers);
-                (grant, conflict, image.geometry.mini_shift)
+        let (chain, window) = &mut **regular;
+        let (grant, conflict) = match owners.granted(self.id) {
+            Some(grant) => (grant, None),
+            None => {
+                let runs = free_runs(image, chain, window, owners)?;
+                owners.claim_stream(self.id, Space::Regular, runs.into_iter().flatten())
             }
         };
+        // What another stream has is not followed any more: thousands may lead into one long chain.
+        if grant.is_cut {
+            chain.cut(grant.sectors);
+        }
+        self.settle(grant, conflict, image.geometry.sector_shift)
+    }
+
+    /// Cuts the stream before the first sector that another one has.
+    fn settle(&mut self, grant: Grant, conflict: Option<u32>, shift: u32) -> Result<()> {
         if let Some(sector) = conflict {
             let offset = self.volume.entry_offset(self.id)?;
             let location = Location::new(Structure::Stream(self.id), offset);
-            image.note(Severity::Error, Corruption::SharedSector { sector }, location)?;
+            self.volume.image.note(Severity::Error, Corruption::SharedSector { sector }, location)?;
         }
         self.is_cut = grant.is_cut;
         self.granted = self.granted.min(u64::from(grant.sectors) << shift);

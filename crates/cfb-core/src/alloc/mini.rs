@@ -1,5 +1,8 @@
 //! Mini FAT and mini stream: where streams below 4096 bytes live ([MS-CFB] 2.4).
 
+use std::ops::Range;
+
+use crate::alloc::ahead::Ahead;
 use crate::alloc::image::Image;
 use crate::alloc::meta::{MetaBytes, SharedChain};
 use crate::error::{Corruption, Location, Result, Structure};
@@ -99,6 +102,15 @@ impl MiniChain {
     }
 }
 
+/// A small stream that lies together.
+#[derive(Clone, Debug)]
+pub(crate) struct Straight {
+    /// Its mini sectors.
+    pub(crate) numbers: Range<u32>,
+    /// Its bytes in the file.
+    pub(crate) piece: Piece,
+}
+
 /// The mini stream with the mini FAT that divides it.
 #[derive(Debug)]
 pub(crate) struct MiniStream {
@@ -106,6 +118,7 @@ pub(crate) struct MiniStream {
     pub(crate) chain: SharedChain,
     /// Mini sectors in the mini stream, a partial last one included.
     pub(crate) num_mini_sectors: u32,
+    pub(crate) ahead: Ahead,
 }
 
 impl MiniStream {
@@ -114,6 +127,34 @@ impl MiniStream {
         let mut raw = [0u8; 4];
         let n = self.fat.read(image, u64::from(sector.0) << 2, &mut raw)?;
         Ok(if n < 4 { FatEntry::Free } else { FatEntry::from_bits(le::u32_at(&raw, 0)) })
+    }
+
+    /// Where a stream of `len` bytes that starts at `start` lies, if its mini sectors follow each other both in the
+    /// mini FAT and in the file, as those of most streams do. `None` otherwise, and whenever something is not as it
+    /// should be: [`follow`](Self::follow) then finds out what.
+    ///
+    /// # Errors
+    ///
+    /// `Io`; in strict mode a mini FAT or mini stream that breaks.
+    pub(crate) fn straight(&self, image: &Image, start: u32, len: u64) -> Result<Option<Straight>> {
+        let count = Self::count(image, len);
+        let Some(end) = start.checked_add(count).filter(|&end| end <= self.num_mini_sectors) else {
+            return Ok(None);
+        };
+        let Some(links) = count.checked_sub(1) else { return Ok(None) };
+        let fat = self.fat.lend(image, u64::from(start) << 2, (links as usize).saturating_mul(4))?;
+        let next = start.saturating_add(1)..end;
+        let follow = |(raw, next): (&[u8; 4], u32)| u32::from_le_bytes(*raw) == next;
+        let (raw, _) = fat.as_chunks::<4>();
+        if raw.len() != links as usize || !raw.iter().zip(next).all(follow) {
+            return Ok(None);
+        }
+        let (logical, within) = Self::split(image, MiniSectorId(start));
+        let Some(run) = self.chain.run_at(image, logical)? else { return Ok(None) };
+        let together = (u64::from(run.len) << image.geometry.sector_shift).saturating_sub(within);
+        let offset = image.offset(run.sector).saturating_add(within);
+        let piece = Piece { offset, len: u32::try_from(len).unwrap_or(u32::MAX) };
+        Ok((len <= together).then_some(Straight { numbers: start..end, piece }))
     }
 
     /// Adds to `chain` the mini sectors of a stream of `len` bytes that starts at `start`, as many as there are.
@@ -129,12 +170,11 @@ impl MiniStream {
         structure: Structure,
         chain: &mut MiniChain,
     ) -> Result<()> {
-        let round_up = image.geometry.mini_sector_len().saturating_sub(1);
-        let wanted = len.min(MINI_STREAM_CUTOFF).saturating_add(round_up) >> image.geometry.mini_shift;
+        let wanted = Self::count(image, len) as usize;
         let mut window = Window::default();
         let mut ascending = true;
         let mut entry = FatEntry::from_bits(start);
-        while (chain.len as u64) < wanted {
+        while chain.len < wanted {
             let broken = match entry {
                 FatEntry::Next(next) if next.0 < self.num_mini_sectors => {
                     let before = chain.numbers();
@@ -178,11 +218,23 @@ impl MiniStream {
 
     /// Absolute offset of a mini sector; `None` if the mini stream's chain ends before it.
     pub(crate) fn file_offset(&self, image: &Image, sector: MiniSectorId) -> Result<Option<u64>> {
+        let (logical, within) = Self::split(image, sector);
+        let run = self.chain.run_at(image, logical)?;
+        Ok(run.map(|run| image.offset(run.sector).saturating_add(within)))
+    }
+
+    /// A mini sector as sector of the mini stream's chain and offset within it.
+    fn split(image: &Image, sector: MiniSectorId) -> (u32, u64) {
         let mini_shift = image.geometry.mini_shift;
         let shift = image.geometry.sector_shift.saturating_sub(mini_shift);
-        let within = u64::from(sector.0 & ((1u32 << shift).saturating_sub(1))) << mini_shift;
-        let run = self.chain.run_at(image, sector.0 >> shift)?;
-        Ok(run.map(|run| image.offset(run.sector).saturating_add(within)))
+        (sector.0 >> shift, u64::from(sector.0 & ((1u32 << shift).saturating_sub(1))) << mini_shift)
+    }
+
+    /// Mini sectors that a stream of `len` bytes takes.
+    fn count(image: &Image, len: u64) -> u32 {
+        let round_up = image.geometry.mini_sector_len().saturating_sub(1);
+        let count = len.min(MINI_STREAM_CUTOFF).saturating_add(round_up) >> image.geometry.mini_shift;
+        u32::try_from(count).unwrap_or(u32::MAX)
     }
 }
 

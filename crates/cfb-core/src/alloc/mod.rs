@@ -1,5 +1,6 @@
 //! Who owns which sector: DIFAT, FAT, chains, mini FAT and mini stream, read in place and only as far as needed.
 
+pub(crate) mod ahead;
 pub(crate) mod bitmap;
 pub(crate) mod chain;
 pub(crate) mod chunks;

@@ -1,5 +1,6 @@
 //! Everything between sector numbers and streams: the image with its shared chains.
 
+use crate::alloc::ahead::Ahead;
 use crate::alloc::chain::Chain;
 use crate::alloc::image::Image;
 use crate::alloc::meta::{MetaBytes, SharedChain};
@@ -106,7 +107,7 @@ fn open_mini_stream(image: &Image, root: DirEntry<'_>) -> Result<MiniStream> {
     let chain = Chain::new(image, start, limit, Structure::MiniStream)?;
     let num_mini_sectors = u32::try_from(size.div_ceil(image.geometry.mini_sector_len())).unwrap_or(u32::MAX);
     let fat = MetaBytes::new(Structure::MiniFat, fat_chain);
-    Ok(MiniStream { fat, chain: SharedChain::new(chain), num_mini_sectors })
+    Ok(MiniStream { fat, chain: SharedChain::new(chain), num_mini_sectors, ahead: Ahead::default() })
 }
 
 /// The size field of an entry: all 64 bits in version 4, the low 32 in version 3.

@@ -129,3 +129,31 @@ fn hash(hasher: &RandomState, name: &[u16]) -> u64 {
     units.iter_mut().zip(name).for_each(|(unit, &own)| *unit = upcase(own));
     hasher.hash_one((units, name.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use cfb_layout::{Content, Plan, Siblings, Version};
+
+    use crate::CompoundFile;
+
+    #[test]
+    fn indexes_of_sound_storages_stay_however_large_they_are() {
+        let mut plan = Plan::new(Version::V3);
+        plan.siblings(Siblings::Unsorted);
+        for name in ["A", "B"] {
+            let storage = plan.storage(plan.root(), name);
+            for number in 0..super::FEW_NAMES * 3 / 4 {
+                plan.stream(storage, format!("{number}").as_str(), Content::zeros(0));
+            }
+        }
+        let file = CompoundFile::from_bytes(plan.to_vec()).unwrap();
+        for _ in 0..1000 {
+            for path in ["A/none", "B/none"] {
+                assert!(file.find(path).unwrap_err().is_not_found());
+            }
+        }
+        assert_eq!(file.find("A/777").unwrap().name().to_string(), "777");
+        let storages = file.indexes().storages.read().unwrap();
+        assert_eq!((storages.by_id.len(), storages.names), (2, super::FEW_NAMES * 3 / 2));
+    }
+}

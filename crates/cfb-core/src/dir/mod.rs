@@ -1,5 +1,6 @@
-//! The storage tree: entries by number, children of a storage in order, children by name.
+//! The storage tree: entries by number, children of a storage in order or by number, children by name.
 
+pub(crate) mod by_id;
 pub(crate) mod index;
 pub(crate) mod links;
 pub(crate) mod tree;

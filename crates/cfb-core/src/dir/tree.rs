@@ -71,8 +71,16 @@ impl<'a> InOrder<'a> {
     ///
     /// `Io`; in strict mode a link that leads nowhere, back, or into another storage.
     pub(crate) fn next(&mut self) -> Result<Option<(StreamId, DirEntry<'a>)>> {
-        let owners = self.volume.owners.as_ref();
-        self.next_claimed(&mut |id, parent| owners.map_or(Ok(()), |owners| owners.claim_entry(id, parent)))
+        self.next_claimed(&mut claim_of(self.volume))
+    }
+
+    /// As [`next`](Self::next), the number alone: of a large storage no entry is looked at. It may be no object.
+    pub(crate) fn next_id(&mut self) -> Result<Option<StreamId>> {
+        let id = self.step(&mut claim_of(self.volume))?;
+        if id.is_some() && self.large.is_none() {
+            self.count()?;
+        }
+        Ok(id)
     }
 
     /// As [`next`](Self::next), asking `claim` before an entry is entered; an entry that is not given and what hangs
@@ -192,6 +200,12 @@ impl<'a> InOrder<'a> {
         }
         Ok(Some(links))
     }
+}
+
+/// The claim that a walk makes on each entry where owners are exclusive.
+fn claim_of(volume: &Volume) -> impl FnMut(StreamId, StreamId) -> std::result::Result<(), StreamId> {
+    let owners = volume.owners.as_ref();
+    move |id, parent| owners.map_or(Ok(()), |owners| owners.claim_entry(id, parent))
 }
 
 /// Looks a name up by descent, checking the order on the way. A hit can be trusted; `None` may also mean that

@@ -4,6 +4,7 @@
 
 mod backings;
 mod damage;
+mod many;
 mod model;
 mod reading;
 mod support;
