@@ -44,9 +44,9 @@ mod stream;
 
 pub mod _documentation;
 
-pub use crate::backing::{RangeLocks, ReadAt, Store};
 pub use crate::backing::file::FileStore;
 pub use crate::backing::mmap::MapStore;
+pub use crate::backing::{RangeLocks, ReadAt, Store};
 pub use crate::compound_file::CompoundFile;
 pub use crate::corruption::Corruption;
 pub use crate::entry::{Children, Entry};

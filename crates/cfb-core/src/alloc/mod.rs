@@ -11,4 +11,5 @@ pub(crate) mod image;
 pub(crate) mod meta;
 pub(crate) mod mini;
 pub(crate) mod owners;
+pub(crate) mod paged;
 pub(crate) mod volume;

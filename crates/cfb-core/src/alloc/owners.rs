@@ -4,11 +4,11 @@
 //! that a walk never ends. With claims on, a sector serves the first stream that is opened on it and an entry
 //! the first storage that lists it; a second claim is a finding, and the second claimant is cut there.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use crate::alloc::bitmap::Bitmap;
+use crate::alloc::paged::Paged;
 use crate::format::dir_entry::StreamId;
 
 /// What has been claimed so far.
@@ -21,9 +21,10 @@ pub(crate) struct Owners {
 struct Claims {
     sectors: Bitmap,
     mini_sectors: Bitmap,
-    /// What each stream got.
-    streams: HashMap<StreamId, Grant>,
-    parents: HashMap<StreamId, StreamId>,
+    /// What each stream got, by entry number.
+    streams: Paged<Option<Grant>>,
+    /// Which storage has an entry, by entry number.
+    parents: Paged<Option<StreamId>>,
 }
 
 /// What a stream got.
@@ -54,7 +55,7 @@ impl Owners {
         sectors: impl Iterator<Item = u32>,
     ) -> (Grant, Option<u32>) {
         let mut claims = self.claims.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(&grant) = claims.streams.get(&stream) {
+        if let Some(grant) = claims.streams.get(stream.get()).flatten() {
             return (grant, None);
         }
         let taken = match space {
@@ -71,7 +72,9 @@ impl Owners {
             }
             grant.sectors = grant.sectors.saturating_add(1);
         }
-        claims.streams.insert(stream, grant);
+        if let Some(slot) = claims.streams.slot(stream.get()) {
+            *slot = Some(grant);
+        }
         (grant, conflict)
     }
 
@@ -84,13 +87,14 @@ impl Owners {
 
     /// What the stream got before, if it was opened before.
     pub(crate) fn granted(&self, stream: StreamId) -> Option<Grant> {
-        self.claims.lock().unwrap_or_else(PoisonError::into_inner).streams.get(&stream).copied()
+        self.claims.lock().unwrap_or_else(PoisonError::into_inner).streams.get(stream.get()).flatten()
     }
 
     /// Claims an entry for a storage. `Err` holds the storage that has it.
     pub(crate) fn claim_entry(&self, entry: StreamId, parent: StreamId) -> Result<(), StreamId> {
         let mut claims = self.claims.lock().unwrap_or_else(PoisonError::into_inner);
-        let owner = *claims.parents.entry(entry).or_insert(parent);
+        let Some(slot) = claims.parents.slot(entry.get()) else { return Ok(()) };
+        let owner = *slot.get_or_insert(parent);
         if owner == parent { Ok(()) } else { Err(owner) }
     }
 }

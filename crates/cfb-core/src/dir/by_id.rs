@@ -2,6 +2,7 @@
 
 use crate::alloc::bitmap::Bitmap;
 use crate::alloc::volume::Volume;
+use crate::dir::links::LinkTable;
 use crate::dir::tree::InOrder;
 use crate::dir::{kind_of, read_entry};
 use crate::error::Result;
@@ -12,6 +13,8 @@ use crate::format::dir_entry::{DirEntry, StreamId};
 pub(crate) struct ById<'a> {
     volume: &'a Volume,
     members: Bitmap,
+    /// The whole directory, if the walk has read it.
+    table: Option<LinkTable<'a>>,
     /// Where the next one is looked for; `None` at the end.
     from: Option<u32>,
 }
@@ -28,7 +31,7 @@ impl<'a> ById<'a> {
         while let Some(id) = children.next_id()? {
             members.insert(id.get());
         }
-        Ok(Self { volume, members, from: Some(0) })
+        Ok(Self { volume, members, table: children.into_table(), from: Some(0) })
     }
 
     /// The next child; `None` at the end.
@@ -40,7 +43,11 @@ impl<'a> ById<'a> {
         while let Some(number) = self.from.and_then(|from| self.members.next_from(from)) {
             self.from = number.checked_add(1);
             let id = StreamId::new(number);
-            if let Some(entry) = read_entry(self.volume, id)?.filter(|&entry| kind_of(id, entry).is_some()) {
+            let entry = match &self.table {
+                Some(table) => table.entry(id),
+                None => read_entry(self.volume, id)?,
+            };
+            if let Some(entry) = entry.filter(|&entry| kind_of(id, entry).is_some()) {
                 return Ok(Some((id, entry)));
             }
         }

@@ -96,6 +96,11 @@ impl<'a> InOrder<'a> {
         self.next_of_large(claim)
     }
 
+    /// The links of the whole directory, if the walk has read them.
+    pub(crate) fn into_table(self) -> Option<LinkTable<'a>> {
+        self.large.map(|large| large.table)
+    }
+
     fn next_of_large(&mut self, claim: &mut Claim<'_>) -> Result<Option<(StreamId, DirEntry<'a>)>> {
         loop {
             let Some(large) = &mut self.large else { return Ok(None) };
