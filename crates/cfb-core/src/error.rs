@@ -1,5 +1,6 @@
 //! The error of this crate: kind, place, source.
 
+use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::{fmt, io};
 
@@ -22,6 +23,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     location: Option<Location>,
+    element: Option<String>,
     step: Option<CommitStep>,
     source: Option<io::Error>,
 }
@@ -80,6 +82,13 @@ pub enum ErrorKind {
         /// Length that it may have, in bytes.
         limit: u64,
     },
+    /// The source of a stream gave another number of bytes than was stated for it.
+    SourceLength {
+        /// Bytes that were stated.
+        stated: u64,
+        /// Bytes that came; one more than stated stands for any number more.
+        given: u64,
+    },
     /// An earlier commit failed while the header was being written: what the file holds is only known once it is
     /// opened again.
     InDoubt,
@@ -122,7 +131,7 @@ impl Error {
     #[cold]
     #[inline(never)]
     pub(crate) fn new(kind: ErrorKind, location: Option<Location>) -> Self {
-        Self(Box::new(Inner { kind, location, step: None, source: None }))
+        Self(Box::new(Inner { kind, location, element: None, step: None, source: None }))
     }
 
     #[cold]
@@ -135,13 +144,35 @@ impl Error {
     #[inline(never)]
     pub(crate) fn io(source: io::Error, location: Location) -> Self {
         let kind = ErrorKind::Io(source.kind());
-        Self(Box::new(Inner { kind, location: Some(location), step: None, source: Some(source) }))
+        Self(Box::new(Inner {
+            kind,
+            location: Some(location),
+            element: None,
+            step: None,
+            source: Some(source),
+        }))
     }
 
     #[cold]
     #[inline(never)]
     pub(crate) fn not_found(name: String) -> Self {
         Self::new(ErrorKind::NotFound { name }, None)
+    }
+
+    /// What a caller's own reader failed with, while it gave the bytes of the element of this path.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn of_source(source: io::Error, element: String) -> Self {
+        let kind = ErrorKind::Io(source.kind());
+        let element = Some(element);
+        Self(Box::new(Inner { kind, location: None, element, step: None, source: Some(source) }))
+    }
+
+    /// The same error, with the path of the element it is about.
+    #[cold]
+    pub(crate) fn in_element(mut self, path: String) -> Self {
+        self.0.element = Some(path);
+        self
     }
 
     /// The same error, with the step of the commit in which it arose.
@@ -155,6 +186,12 @@ impl Error {
     #[must_use]
     pub fn commit_step(&self) -> Option<CommitStep> {
         self.0.step
+    }
+
+    /// The path of the storage or stream that the call failed at, where the call was about several.
+    #[must_use]
+    pub fn element(&self) -> Option<&str> {
+        self.0.element.as_deref()
     }
 
     /// What kind of failure it is.
@@ -190,6 +227,9 @@ impl fmt::Display for Error {
         if let Some(step) = self.0.step {
             write!(f, "{}: ", step.as_str())?;
         }
+        if let Some(element) = &self.0.element {
+            write!(f, "\"{element}\": ")?;
+        }
         if let Some(location) = &self.0.location {
             write!(f, "{location}: ")?;
         }
@@ -213,6 +253,12 @@ impl fmt::Display for Error {
             ErrorKind::FileLimit { needed, limit } => {
                 write!(f, "the file would need {needed} bytes, {limit} are allowed in this version")
             }
+            ErrorKind::SourceLength { stated, given } if given < stated => {
+                write!(f, "its source gave {given} bytes, {stated} were stated")
+            }
+            ErrorKind::SourceLength { stated, .. } => {
+                write!(f, "its source gave more than the {stated} bytes that were stated")
+            }
             ErrorKind::InDoubt => f.write_str("an earlier commit failed at the header; open the file again"),
         }
     }
@@ -223,6 +269,7 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.0.kind)
             .field("location", &self.0.location)
+            .field("element", &self.0.element)
             .field("step", &self.0.step)
             .field("source", &self.0.source)
             .finish()
@@ -232,6 +279,12 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_ref().map(|source| source as _)
+    }
+}
+
+impl From<Infallible> for Error {
+    fn from(never: Infallible) -> Self {
+        match never {}
     }
 }
 

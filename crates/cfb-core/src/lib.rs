@@ -14,6 +14,10 @@
 //! # Ok::<(), cfb_core::Error>(())
 //! ```
 //!
+//! # Writing
+//!
+//! [`Builder`] writes a whole file front to back, into any sink, and makes compact copies of files.
+//!
 //! # Any bytes
 //!
 //! Any bytes, hostile ones included, give an answer without a panic, within memory proportional to the file, and
@@ -30,6 +34,7 @@
 
 mod alloc;
 mod backing;
+mod build;
 mod check;
 mod compound_file;
 mod corruption;
@@ -47,6 +52,8 @@ pub mod _documentation;
 pub use crate::backing::file::FileStore;
 pub use crate::backing::mmap::MapStore;
 pub use crate::backing::{RangeLocks, ReadAt, Store};
+pub use crate::build::copy::Loss;
+pub use crate::build::{Builder, Bytes, StorageId};
 pub use crate::compound_file::CompoundFile;
 pub use crate::corruption::Corruption;
 pub use crate::entry::{Children, Entry};

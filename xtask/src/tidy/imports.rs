@@ -30,6 +30,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("entry", &["format", "alloc", "dir", "stream"]),
     ("options", &["format", "backing", "alloc"]),
     ("compound_file", &["format", "alloc", "dir", "stream", "check", "entry", "options"]),
+    ("build", &["format", "alloc", "dir", "stream", "entry", "compound_file"]),
     ("_documentation", &[]),
 ];
 

@@ -30,6 +30,8 @@ pub(crate) struct Image {
 struct Log {
     findings: Vec<Finding>,
     known: HashSet<Finding>,
+    /// The last error noted and how many there were, those known before counted again.
+    last_error: (u64, Option<Finding>),
 }
 
 impl Image {
@@ -51,6 +53,9 @@ impl Image {
         }
         let finding = Finding::new(severity, corruption, location);
         let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
+        if severity >= Severity::Error {
+            log.last_error = (log.last_error.0.saturating_add(1), Some(finding.clone()));
+        }
         if log.findings.len() < MAX_FINDINGS && log.known.insert(finding.clone()) {
             log.findings.push(finding);
         }
@@ -60,6 +65,12 @@ impl Image {
     /// The findings so far, in the order met.
     pub(crate) fn findings(&self) -> Vec<Finding> {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).findings.clone()
+    }
+
+    /// How many errors were noted so far, and the last one. A number that has not changed says that the parts read in
+    /// between are sound, however often they were read before.
+    pub(crate) fn last_error(&self) -> (u64, Option<Finding>) {
+        self.log.lock().unwrap_or_else(PoisonError::into_inner).last_error.clone()
     }
 
     /// The whole file, if the store is in memory.

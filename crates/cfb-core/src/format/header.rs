@@ -35,7 +35,8 @@ impl Version {
         }
     }
 
-    const fn sector_shift(self) -> u16 {
+    /// Sector Shift of the version.
+    pub(crate) const fn sector_shift(self) -> u16 {
         match self {
             Self::V3 => 9,
             Self::V4 => 12,

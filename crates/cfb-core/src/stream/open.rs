@@ -15,6 +15,16 @@ use crate::stream::{Body, Known, Stream};
 
 impl<'a> Stream<'a> {
     pub(crate) fn open(volume: &'a Volume, id: StreamId, entry: DirEntry<'_>) -> Result<Self> {
+        Self::open_owned(volume, id, entry, volume.owners.as_ref())
+    }
+
+    /// Opens a stream that is cut where it comes to sectors that another one has among `owners`.
+    pub(crate) fn open_owned(
+        volume: &'a Volume,
+        id: StreamId,
+        entry: DirEntry<'_>,
+        owners: Option<&Owners>,
+    ) -> Result<Self> {
         let StreamLen { len_bytes, is_mini } = volume.stream_len(id, entry)?;
         let image = &volume.image;
         if is_mini && len_bytes == 0 {
@@ -24,21 +34,22 @@ impl<'a> Stream<'a> {
                 0,
                 Pieces::One(Piece { offset: 0, len: 0 }),
                 std::iter::empty(),
+                owners,
             );
         }
         if is_mini {
             return match volume.mini.straight(image, entry.start(), len_bytes)? {
                 Some(Straight { numbers, piece }) => {
-                    Self::open_mini(volume, id, len_bytes, Pieces::One(piece), numbers)
+                    Self::open_mini(volume, id, len_bytes, Pieces::One(piece), numbers, owners)
                 }
-                None => Self::open_scattered(volume, id, len_bytes, entry.start()),
+                None => Self::open_scattered(volume, id, len_bytes, entry.start(), owners),
             };
         }
         let limit = u32::try_from(len_bytes.div_ceil(image.geometry.sector_len())).unwrap_or(u32::MAX);
         let chain = Chain::new(image, entry.start(), limit, Structure::Stream(id))?;
         let body = Body::Regular(Box::new((chain, FatWindow::default())));
         let mut stream = Self::new(volume, id, len_bytes, body);
-        if let Some(owners) = &volume.owners {
+        if let Some(owners) = owners {
             stream.claim_sectors(owners)?;
         }
         Ok(stream)
@@ -46,11 +57,17 @@ impl<'a> Stream<'a> {
 
     /// A small stream in pieces, or one with something wrong.
     #[inline(never)]
-    fn open_scattered(volume: &'a Volume, id: StreamId, len_bytes: u64, start: u32) -> Result<Self> {
+    fn open_scattered(
+        volume: &'a Volume,
+        id: StreamId,
+        len_bytes: u64,
+        start: u32,
+        owners: Option<&Owners>,
+    ) -> Result<Self> {
         let mut chain = MiniChain::default();
         volume.mini.follow(&volume.image, start, len_bytes, Structure::Stream(id), &mut chain)?;
         let pieces = volume.mini.pieces(&volume.image, &chain, len_bytes)?;
-        Self::open_mini(volume, id, len_bytes, pieces, chain.numbers().iter().copied())
+        Self::open_mini(volume, id, len_bytes, pieces, chain.numbers().iter().copied(), owners)
     }
 
     fn open_mini(
@@ -59,9 +76,10 @@ impl<'a> Stream<'a> {
         len_bytes: u64,
         pieces: Pieces,
         numbers: impl Iterator<Item = u32>,
+        owners: Option<&Owners>,
     ) -> Result<Self> {
         let mut stream = Self::new(volume, id, len_bytes, Body::Mini(pieces));
-        if let Some(owners) = &volume.owners {
+        if let Some(owners) = owners {
             let (grant, conflict) = owners.claim_stream(id, Space::Mini, numbers);
             stream.settle(grant, conflict, volume.image.geometry.mini_shift)?;
         }

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod backings;
+mod build;
 mod damage;
 mod many;
 mod model;
