@@ -50,7 +50,10 @@ mod stream;
 pub mod _documentation;
 
 pub use crate::backing::file::FileStore;
+pub use crate::backing::map_write::MapWriteFile;
 pub use crate::backing::mmap::MapStore;
+pub use crate::backing::shared::SharedBytes;
+pub use crate::backing::write_file::WriteFile;
 pub use crate::backing::{RangeLocks, ReadAt, Store};
 pub use crate::build::copy::Loss;
 pub use crate::build::{Builder, Bytes, StorageId};

@@ -7,11 +7,13 @@ use crate::repo::RepoFile;
 /// The files that may hold the word, and why.
 const PLACES: &[(&str, &str)] = &[
     ("crates/cfb-core/src/backing/mmap.rs", "the read-only memory map"),
+    ("crates/cfb-core/src/backing/map_write.rs", "the read-only memory map of a file that is written"),
     ("crates/cfb-core/src/options.rs", "`open_mapped`, which passes the map's contract on to its caller"),
     (
         "crates/cfb-core/tests/it/backings.rs",
         "opens a file of its own through the map, to compare the stores",
     ),
+    ("crates/cfb-core/tests/it/stores.rs", "maps files of its own, to compare the stores"),
     ("crates/cfb-core/src/backing/lock.rs", "system calls for byte-range locks"),
     ("crates/imsg-cli/src/mapped.rs", "the one place that accepts the map's contract"),
     ("benches/src/counting.rs", "the allocator that counts"),

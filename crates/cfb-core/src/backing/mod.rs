@@ -1,8 +1,12 @@
-//! Byte stores: bytes by offset, from memory, a file or a memory map.
+//! Byte stores: bytes by offset, in memory, a file or a memory map, and locks between their opens.
 
 pub(crate) mod file;
+mod lock;
+pub(crate) mod map_write;
 pub(crate) mod memory;
 pub(crate) mod mmap;
+pub(crate) mod shared;
+pub(crate) mod write_file;
 
 use std::io;
 use std::ops::Range;
@@ -90,7 +94,8 @@ pub trait Store: ReadAt {
 /// Exclusive locks on ranges of bytes, held by one open of the bytes against all others. The ranges need not lie
 /// inside the store.
 pub trait RangeLocks: Send + Sync {
-    /// Takes a lock without waiting; `false` if another open has a lock on any byte of the range.
+    /// Takes a lock without waiting; `false` if another open has a lock on any byte of the range. After `true`, the
+    /// [length](ReadAt::len) is what it is for all opens: others may have changed it until now.
     ///
     /// # Errors
     ///

@@ -2,24 +2,7 @@
 
 use cfb_core::{CompoundFile, FileStore, OpenOptions};
 
-use crate::support::{entry_of, mixed};
-
-/// A file in the test folder that goes away when dropped.
-struct Scratch(std::path::PathBuf);
-
-impl Scratch {
-    fn new(name: &str, bytes: &[u8]) -> Self {
-        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        std::fs::write(&path, bytes).unwrap();
-        Self(path)
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        std::fs::remove_file(&self.0).unwrap();
-    }
-}
+use crate::support::{Scratch, entry_of, mixed};
 
 #[test]
 #[expect(unsafe_code, reason = "the memory map is opened under its contract")]

@@ -5,7 +5,9 @@
 mod backings;
 mod build;
 mod damage;
+mod locks;
 mod many;
 mod model;
 mod reading;
+mod stores;
 mod support;

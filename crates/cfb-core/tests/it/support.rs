@@ -1,6 +1,7 @@
 //! Stores and helpers shared by the tests.
 
 use std::io;
+use std::path::{Path, PathBuf};
 
 use cfb_core::{CompoundFile, Entry, OpenOptions, ReadAt};
 use cfb_layout::{ChainOrder, Layout, NodeId, Part, Plan, Version};
@@ -63,4 +64,21 @@ pub(crate) fn mixed(version: Version, seed: u64) -> (Plan, Vec<NodeId>) {
     plan.chain_order(Part::Directory, ChainOrder::Shuffled { piece: 2, seed });
     plan.chain_order(Part::MiniStream, ChainOrder::Reversed);
     (plan, streams)
+}
+
+/// A file in the test folder that goes away when dropped.
+pub(crate) struct Scratch(pub(crate) PathBuf);
+
+impl Scratch {
+    pub(crate) fn new(name: &str, bytes: &[u8]) -> Self {
+        let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        std::fs::write(&path, bytes).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.0).unwrap();
+    }
 }
