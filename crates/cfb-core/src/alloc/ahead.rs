@@ -36,6 +36,7 @@ impl Ahead {
     /// # Errors
     ///
     /// `Io` with the offset.
+    #[inline(never)]
     pub(crate) fn read(
         &self,
         image: &Image,

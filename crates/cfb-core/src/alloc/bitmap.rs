@@ -1,5 +1,7 @@
 //! A set of small numbers that grows as numbers are put in.
 
+use std::ops::Range;
+
 use crate::alloc::paged::Paged;
 
 /// A set of `u32`, one bit each, in room for what is put in: small members side by side, large ones in pages of 4,096.
@@ -16,6 +18,25 @@ impl Bitmap {
         let fresh = *word & bit == 0;
         *word |= bit;
         fresh
+    }
+
+    /// Puts the numbers of `range` in, up to the first that was in already; returns how many those are.
+    pub(crate) fn insert_run(&mut self, range: Range<u32>) -> u32 {
+        let mut at = range.start;
+        while at < range.end {
+            let n = range.end.saturating_sub(at).min(64u32.saturating_sub(at & 63));
+            let bits = (u64::MAX >> (64u32.saturating_sub(n) & 63)) << (at & 63);
+            let Some(word) = self.words.slot(at >> 6) else { break };
+            let known = *word & bits;
+            if known != 0 {
+                *word |= bits & (1u64 << known.trailing_zeros()).wrapping_sub(1);
+                let first = (at & !63).saturating_add(known.trailing_zeros());
+                return first.saturating_sub(range.start);
+            }
+            *word |= bits;
+            at = at.saturating_add(n);
+        }
+        at.saturating_sub(range.start)
     }
 
     /// Whether `number` is in.
@@ -55,6 +76,17 @@ mod tests {
     }
 
     quickcheck::quickcheck! {
+        fn a_run_is_put_in_as_its_numbers_are(runs: Vec<(u16, u8)>) -> bool {
+            let (mut set, mut model) = (Bitmap::default(), BTreeSet::new());
+            runs.iter().all(|&(start, len)| {
+                let start = u32::from(start) % 700;
+                let range = start..start.saturating_add(len.into());
+                let fresh = range.clone().take_while(|&number| model.insert(number)).count();
+                let same = set.insert_run(range) as usize == fresh;
+                same && (0..1000).all(|number| set.contains(number) == model.contains(&number))
+            })
+        }
+
         fn members_come_in_order(numbers: Vec<u32>, shifts: Vec<u8>) -> bool {
             let mut set = Bitmap::default();
             let mut model = BTreeSet::new();

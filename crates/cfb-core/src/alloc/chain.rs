@@ -30,6 +30,8 @@ pub(crate) struct Chain {
     seen: Option<Bitmap>,
     /// Position found last, to go on from where points are missing.
     cursor: (u32, SectorId),
+    /// Where among the runs it was found.
+    near: usize,
     /// Sectors passed again because points were missing.
     passed_again: u32,
 }
@@ -58,6 +60,7 @@ impl Chain {
             highest: 0,
             seen: None,
             cursor: (0, sector),
+            near: 0,
             passed_again: 0,
         })
     }
@@ -112,11 +115,11 @@ impl Chain {
         logical: u32,
     ) -> Result<Option<Run>> {
         self.resolve(image, window, logical.saturating_add(1))?;
-        if !self.extents.is_sparse() {
-            return self.locate(image, window, logical, None);
-        }
-        let from = self.cursor;
-        let found = self.locate(image, window, logical, Some(from))?;
+        let mut near = self.near;
+        let from = self.extents.is_sparse().then_some(self.cursor);
+        let found = self.locate_from(image, window, logical, from, &mut near)?;
+        self.near = near;
+        let Some(from) = from else { return Ok(found) };
         if let Some(run) = found {
             self.passed_again = self.passed_again.saturating_add(logical.saturating_sub(from.0).clamp(1, 64));
             self.cursor = (logical, run.sector);
@@ -149,14 +152,20 @@ impl Chain {
     }
 
     /// As [`run_at`](Self::run_at), for a part that is resolved already.
-    pub(crate) fn locate(
+    pub(crate) fn locate(&self, image: &Image, window: &mut FatWindow, logical: u32) -> Result<Option<Run>> {
+        self.locate_from(image, window, logical, None, &mut 0)
+    }
+
+    /// As [`locate`](Self::locate), from a place known already, and from where the last search among the runs ended.
+    fn locate_from(
         &self,
         image: &Image,
         window: &mut FatWindow,
         logical: u32,
         from: Option<(u32, SectorId)>,
+        near: &mut usize,
     ) -> Result<Option<Run>> {
-        let (mut position, mut sector) = match self.extents.locate(logical) {
+        let (mut position, mut sector) = match self.extents.locate(logical, near) {
             None => return Ok(None),
             Some(Place::Known(run)) => return Ok(Some(run)),
             Some(Place::Behind { logical: behind, sector }) => match from {
@@ -188,8 +197,8 @@ impl Chain {
         let last = run.sector.0.saturating_add(run.len.saturating_sub(1));
         self.highest = self.highest.max(last);
         if let Some(seen) = &mut self.seen {
-            let fresh = (run.sector.0..=last).take_while(|&sector| seen.insert(sector)).count();
-            return Ok(Run { sector: run.sector, len: u32::try_from(fresh).unwrap_or(run.len) });
+            let len = seen.insert_run(run.sector.0..last.saturating_add(1));
+            return Ok(Run { sector: run.sector, len });
         }
         Ok(run)
     }
@@ -197,10 +206,8 @@ impl Chain {
     fn sectors_so_far(&self, image: &Image, window: &mut FatWindow) -> Result<Bitmap> {
         let mut seen = Bitmap::default();
         let mut position = 0u32;
-        while let Some(run) = self.locate(image, window, position, None)? {
-            (run.sector.0..run.sector.0.saturating_add(run.len)).for_each(|sector| {
-                seen.insert(sector);
-            });
+        while let Some(run) = self.locate(image, window, position)? {
+            seen.insert_run(run.sector.0..run.sector.0.saturating_add(run.len));
             position = position.saturating_add(run.len.max(1));
         }
         Ok(seen)

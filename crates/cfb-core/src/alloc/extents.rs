@@ -104,8 +104,9 @@ impl Extents {
         self.resolved = self.resolved.saturating_add(run.len);
     }
 
-    /// Where the sector at `logical` is; `None` if it is not covered.
-    pub(crate) fn locate(&self, logical: u32) -> Option<Place> {
+    /// Where the sector at `logical` is; `None` if it is not covered. `near` is where the search begins and then where
+    /// it has ended: reading straight on, the next run is found at once.
+    pub(crate) fn locate(&self, logical: u32, near: &mut usize) -> Option<Place> {
         if logical >= self.resolved {
             return None;
         }
@@ -114,10 +115,10 @@ impl Extents {
         }
         let dense = if self.is_sparse() { &self.recent } else { &self.points };
         if dense.first().is_some_and(|first| first.logical <= logical) {
-            let (point, next) = around(dense, logical)?;
+            let (point, next) = around(dense, logical, near)?;
             return known(point, next.map_or(self.resolved, |next| next.logical), logical);
         }
-        let (point, _) = around(&self.points, logical)?;
+        let (point, _) = around(&self.points, logical, near)?;
         Some(Place::Behind { logical: point.logical, sector: SectorId(point.sector) })
     }
 
@@ -147,10 +148,20 @@ impl Extents {
     }
 }
 
-/// The last point at or before `logical`, and the one after it.
-fn around(points: &[Point], logical: u32) -> Option<(Point, Option<Point>)> {
+/// The last point at or before `logical`, and the one after it. It is looked for at `near` and behind it first.
+fn around(points: &[Point], logical: u32, near: &mut usize) -> Option<(Point, Option<Point>)> {
+    for at in [*near, near.saturating_add(1)] {
+        let (point, next) = (points.get(at), points.get(at.saturating_add(1)));
+        if point.is_some_and(|point| point.logical <= logical)
+            && next.is_none_or(|next| logical < next.logical)
+        {
+            *near = at;
+            return Some((*point?, next.copied()));
+        }
+    }
     let after = points.partition_point(|point| point.logical <= logical);
-    Some((*points.get(after.checked_sub(1)?)?, points.get(after).copied()))
+    *near = after.checked_sub(1)?;
+    Some((*points.get(*near)?, points.get(after).copied()))
 }
 
 fn known(start: Point, end: u32, logical: u32) -> Option<Place> {
@@ -162,6 +173,10 @@ fn known(start: Point, end: u32, logical: u32) -> Option<Place> {
 mod tests {
     use super::*;
 
+    fn locate(extents: &Extents, logical: u32) -> Option<Place> {
+        extents.locate(logical, &mut 0)
+    }
+
     #[test]
     fn neighbouring_runs_join() {
         let mut extents = Extents::default();
@@ -169,9 +184,9 @@ mod tests {
         extents.push(Run { sector: SectorId(7), len: 1 });
         extents.push(Run { sector: SectorId(2), len: 4 });
         assert_eq!(extents.points.len(), 2);
-        assert_eq!(extents.locate(1), Some(Place::Known(Run { sector: SectorId(6), len: 2 })));
-        assert_eq!(extents.locate(6), Some(Place::Known(Run { sector: SectorId(5), len: 1 })));
-        assert_eq!(extents.locate(7), None);
+        assert_eq!(locate(&extents, 1), Some(Place::Known(Run { sector: SectorId(6), len: 2 })));
+        assert_eq!(locate(&extents, 6), Some(Place::Known(Run { sector: SectorId(5), len: 1 })));
+        assert_eq!(locate(&extents, 7), None);
     }
 
     #[test]
@@ -183,16 +198,16 @@ mod tests {
         assert!(extents.points.capacity() <= FIRST_LIMIT && extents.recent.capacity() <= 4 * RECENT);
         assert_eq!(extents.resolved(), 800_000);
         assert_eq!(
-            extents.locate(799_999),
+            locate(&extents, 799_999),
             Some(Place::Known(Run { sector: SectorId(399_999 * 3 + 1), len: 1 }))
         );
         for recent in 800_000 - 2 * 1024..800_000 {
-            assert!(matches!(extents.locate(recent), Some(Place::Known(_))), "{recent}");
+            assert!(matches!(locate(&extents, recent), Some(Place::Known(_))), "{recent}");
         }
         let denser = extents.denser().unwrap();
         assert!(denser.limit > FIRST_LIMIT && denser.resolved() == 0);
         for logical in (0..800_000).step_by(997) {
-            match extents.locate(logical).unwrap() {
+            match locate(&extents, logical).unwrap() {
                 Place::Known(run) => assert_eq!(run.sector.0, logical / 2 * 3 + logical % 2),
                 Place::Behind { logical: from, sector } => {
                     assert!(logical - from < 64, "{logical} is {} behind", logical - from);

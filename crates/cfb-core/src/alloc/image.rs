@@ -102,6 +102,7 @@ impl Image {
     /// # Errors
     ///
     /// `Io` with the offset.
+    #[inline]
     pub(crate) fn read(&self, offset: u64, buf: &mut [u8], structure: Structure) -> Result<usize> {
         let n = match self.source.as_slice() {
             Some(all) => copy_from(all, offset, buf),

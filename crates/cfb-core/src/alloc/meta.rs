@@ -32,7 +32,7 @@ impl SharedChain {
     /// The run that starts at the sector `logical` of the chain; `None` behind its end.
     pub(crate) fn run_at(&self, image: &Image, logical: u32) -> Result<Option<Run>> {
         match self.whole.get() {
-            Some(chain) => chain.locate(image, &mut FatWindow::default(), logical, None),
+            Some(chain) => chain.locate(image, &mut FatWindow::default(), logical),
             None => self.run_while_growing(image, logical),
         }
     }
@@ -49,7 +49,7 @@ impl SharedChain {
         let known = {
             let growing = self.growing.read().unwrap_or_else(PoisonError::into_inner);
             match growing.as_ref().filter(|chain| logical < chain.resolved()) {
-                Some(chain) => chain.locate(image, &mut FatWindow::default(), logical, None)?,
+                Some(chain) => chain.locate(image, &mut FatWindow::default(), logical)?,
                 None => None,
             }
         };
@@ -59,11 +59,11 @@ impl SharedChain {
         let at_least = if image.is_slice() { FOLLOWED_AT_ONCE } else { 1 };
         self.grow(image, logical.saturating_add(at_least))?;
         match self.whole.get() {
-            Some(chain) => chain.locate(image, &mut FatWindow::default(), logical, None),
+            Some(chain) => chain.locate(image, &mut FatWindow::default(), logical),
             None => {
                 let growing = self.growing.read().unwrap_or_else(PoisonError::into_inner);
                 let chain = growing.as_ref().or(self.whole.get());
-                chain.map_or(Ok(None), |chain| chain.locate(image, &mut FatWindow::default(), logical, None))
+                chain.map_or(Ok(None), |chain| chain.locate(image, &mut FatWindow::default(), logical))
             }
         }
     }

@@ -125,10 +125,14 @@ impl<'a> Stream<'a> {
                 followed = at.saturating_add(len);
             }
             let Some(part) = rest.get_mut(..n) else { break };
-            let structure = Structure::Stream(self.id);
+            let image = &self.volume.image;
             match &self.body {
-                Body::Regular(_) => self.volume.image.read(place, part, structure).map(drop)?,
-                Body::Mini(_) => self.volume.mini.ahead.read(&self.volume.image, place, part, structure)?,
+                Body::Regular(_) => {
+                    image.read(place, part, Structure::Stream(self.id))?;
+                }
+                Body::Mini(_) => {
+                    self.volume.mini.ahead.read(image, place, part, Structure::Stream(self.id))?
+                }
             }
             done = done.saturating_add(n);
         }
