@@ -9,5 +9,6 @@ mod locks;
 mod many;
 mod model;
 mod reading;
+mod sim;
 mod stores;
 mod support;

@@ -5,6 +5,8 @@ use std::io;
 use cfb_core::{MapWriteFile, ReadAt, SharedBytes, Store, WriteFile};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 
+use crate::sim::crash::CrashStore;
+use crate::sim::failing::FailingStore;
 use crate::support::Scratch;
 
 /// One call, on a store of some kilobytes.
@@ -85,6 +87,19 @@ fn mapped(scratch: &Scratch) -> MapWriteFile {
 fn any_calls_on_shared_bytes_agree_with_a_vector() {
     fn law(first: Vec<u8>, calls: Vec<Call>) {
         agrees_with_a_vector(&SharedBytes::new(first), &calls);
+    }
+    QuickCheck::new().quickcheck(law as fn(Vec<u8>, Vec<Call>));
+}
+
+#[test]
+fn any_calls_on_the_stores_for_tests_agree_with_a_vector() {
+    fn law(first: Vec<u8>, calls: Vec<Call>) {
+        let recorded = CrashStore::new(first.clone());
+        agrees_with_a_vector(&*FailingStore::new(recorded.clone()), &calls);
+        let recording = recorded.recording();
+        let mut replayed = recording.initial;
+        recording.calls.iter().for_each(|call| call.apply(&mut replayed));
+        assert!(replayed == recorded.to_vec());
     }
     QuickCheck::new().quickcheck(law as fn(Vec<u8>, Vec<Call>));
 }
