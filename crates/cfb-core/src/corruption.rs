@@ -86,6 +86,11 @@ pub enum Corruption {
         /// The sector, or mini sector, claimed again.
         sector: u32,
     },
+    /// The header consists of bytes of two headers: a commit was cut off while it was being written.
+    TornHeader {
+        /// The first byte that is not the new header's.
+        offset: u64,
+    },
     /// A sector is marked as used, and nothing uses it.
     UnownedSector {
         /// The first such sector.
@@ -242,6 +247,7 @@ impl Corruption {
             Self::ChainShort { .. } => "chain-short",
             Self::ChainLong { .. } => "chain-long",
             Self::SharedSector { .. } => "shared-sector",
+            Self::TornHeader { .. } => "torn-header",
             Self::UnownedSector { .. } => "unowned-sector",
             Self::Uncovered { .. } => "uncovered-sectors",
             Self::Unmarked { .. } => "unmarked-sector",
@@ -293,6 +299,7 @@ impl Corruption {
             | Self::Unused { found, .. }
             | Self::RangeLock { found } => describe(*found),
             Self::ChainCycle { sector } | Self::SharedSector { sector } => format!("{sector:#x}"),
+            Self::TornHeader { offset } => format!("old bytes from {offset:#x} on"),
             Self::UnownedSector { count, .. } | Self::FreeEntries { count } => count.to_string(),
             Self::Uncovered { num_sectors, .. } => format!("{num_sectors:#x} sectors"),
             Self::NameLength { found } => format!("{found:#x}"),
@@ -332,6 +339,7 @@ impl Corruption {
             Self::ChainShort { stated, .. } => stated.to_string(),
             Self::ChainLong { needed, .. } => needed.to_string(),
             Self::SharedSector { .. } => "one owner".into(),
+            Self::TornHeader { .. } => "the header of one commit".into(),
             Self::UnownedSector { .. } => "none".into(),
             Self::Uncovered { .. } => "a FAT entry for each sector".into(),
             Self::Unmarked { expected, .. } => describe(*expected),
@@ -393,6 +401,11 @@ impl fmt::Display for Corruption {
             Self::SharedSector { sector } => {
                 write!(f, "sector {sector:#x} belongs to something else already")
             }
+            Self::TornHeader { offset } => write!(
+                f,
+                "a commit was cut off while the header was being written (byte {offset:#x} is still the old one's); \
+                 the new header was taken from the record at the end of the file"
+            ),
             Self::UnownedSector { sector, count } => {
                 write!(f, "{count} sectors are marked as used and used by nothing, the first is {sector:#x}")
             }

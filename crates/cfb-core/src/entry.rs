@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::alloc::volume::StreamLen;
 use crate::compound_file::CompoundFile;
 use crate::dir::by_id::ById;
 use crate::dir::tree::{InOrder, claimable, descend};
@@ -71,6 +72,16 @@ impl<'a> Entry<'a> {
     pub fn len_bytes(&self) -> u64 {
         let len = || self.file.volume().stream_len(self.id, self.record).map_or(0, |len| len.len_bytes);
         if self.is_stream() { len() } else { 0 }
+    }
+
+    /// Starting Sector Location, raw.
+    pub(crate) fn start(&self) -> u32 {
+        self.record.start()
+    }
+
+    /// Length of a stream, and which kind of sectors it lies on.
+    pub(crate) fn stated_len(&self) -> Result<StreamLen> {
+        self.file.volume().stream_len(self.id, self.record)
     }
 
     /// CLSID: the class of a storage. Zero in streams, unless a writer left something there.

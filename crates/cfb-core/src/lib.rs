@@ -45,7 +45,10 @@ mod finding;
 mod format;
 mod location;
 mod options;
+mod recover;
 mod stream;
+#[expect(dead_code, reason = "storages, which come next, stand on it")]
+mod write;
 
 pub mod _documentation;
 

@@ -10,8 +10,8 @@ use crate::backing::mmap::MapStore;
 use crate::backing::{ReadAt, read_full};
 use crate::compound_file::CompoundFile;
 use crate::error::{Error, Location, Result, Structure};
-use crate::format::consts::HEADER_LEN;
 use crate::format::header::Header;
+use crate::recover;
 
 /// Files up to this many bytes are read at once, larger ones by position.
 const READ_AT_ONCE: u64 = 4 << 20;
@@ -110,11 +110,10 @@ impl OpenOptions {
     ///
     /// As [`open`](Self::open).
     pub fn open_source(&self, source: impl ReadAt + 'static) -> Result<CompoundFile> {
-        let mut block = [0u8; HEADER_LEN];
-        let at = |e| Error::io(e, Location::new(Structure::Header, Some(0)));
-        let n = read_full(&source, 0, &mut block).map_err(at)?;
         let mut findings = Vec::new();
-        let header = Header::parse(block.get(..n).unwrap_or(&block), &mut findings)?;
+        let recovered = recover::read_header(&source)?;
+        let header = Header::parse(recovered.header(), &mut findings)?;
+        findings.extend(recovered.finding());
         let image = Image::new(Box::new(source), header, self.strict);
         for finding in findings {
             image.note(finding.severity(), finding.corruption().clone(), *finding.location())?;

@@ -28,9 +28,11 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("stream", &["format", "alloc"]),
     ("check", &["format", "alloc", "dir"]),
     ("entry", &["format", "alloc", "dir", "stream"]),
-    ("options", &["format", "backing", "alloc"]),
+    ("recover", &["format", "backing"]),
+    ("options", &["format", "backing", "alloc", "recover"]),
     ("compound_file", &["format", "alloc", "dir", "stream", "check", "entry", "options"]),
     ("build", &["format", "alloc", "dir", "stream", "entry", "compound_file"]),
+    ("write", &["format", "backing", "alloc", "dir", "entry", "recover", "options", "compound_file"]),
     ("_documentation", &[]),
 ];
 

@@ -1,0 +1,512 @@
+//! One open file below its transactions.
+
+use std::collections::{BTreeMap, HashSet};
+use std::rc::Rc;
+use std::sync::{Arc, Weak};
+
+use crate::alloc::extents::Run;
+use crate::alloc::image::Image;
+use crate::alloc::volume::Volume;
+use crate::backing::Store;
+use crate::compound_file::CompoundFile;
+use crate::error::{CommitStep, Error, ErrorKind, Location, Result, Structure};
+use crate::finding::Finding;
+use crate::format::consts::HEADER_LEN;
+use crate::format::dir_entry::StreamId;
+use crate::format::header::{Header, Version};
+use crate::format::header_bytes::HeaderBytes;
+use crate::format::name::Name;
+use crate::format::sector::SectorId;
+use crate::format::tail_record::TailRecord;
+use crate::recover;
+use crate::write::base::{Base, Pinned};
+use crate::write::chain_map::ChainMap;
+use crate::write::changes::{Changes, Element, How, Node, PieceBytes, Placed, Strategy};
+use crate::write::commit::{self, Writer};
+use crate::write::fresh::empty_file;
+use crate::write::known::Known;
+use crate::write::lock::{CommitLock, others_read};
+use crate::write::plan::{Plan, Planned, Rules};
+use crate::write::space::Order;
+use crate::write::survey::{V3_LIMIT, survey};
+
+/// A store with a compound file in it: the state committed last, and sectors that are not part of it yet.
+pub(crate) struct Ground {
+    pub(super) store: Arc<dyn Store>,
+    pub(super) base: Base,
+    /// The header of the committed state.
+    pub(super) header: HeaderBytes,
+    /// The header on disk, where it is a mixture of two; written whole before the next commit.
+    torn: Option<[u8; HEADER_LEN]>,
+    pub(super) known: Option<Known>,
+    pub(super) generation: u64,
+    pin: Arc<()>,
+    /// Tokens of older states, with their generations.
+    older: Vec<(u64, Weak<()>)>,
+    /// Sectors that states older than this generation use.
+    waiting: Vec<(u64, Vec<Run>)>,
+    /// Sectors written, and used by no state yet.
+    unpublished: BTreeMap<u32, u32>,
+    is_exclusive: bool,
+    /// Whether the state before is kept for undo, so that no free sector may be used.
+    keeps_undo: bool,
+    is_in_doubt: bool,
+}
+
+impl Ground {
+    /// Writes an empty compound file into the store, whatever was there, and opens it.
+    ///
+    /// # Errors
+    ///
+    /// `Io`.
+    pub(crate) fn create(store: Arc<dyn Store>, version: Version) -> Result<Self> {
+        let bytes = empty_file(version);
+        let failed = |e| Error::io(e, Location::new(Structure::File, None));
+        store.set_len(0).map_err(failed)?;
+        commit::write(&*store, 0, &bytes)?;
+        Self::open(store)
+    }
+
+    /// Opens the committed state. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// `Corrupt` where the header or the root entry cannot be read; `Io`.
+    pub(crate) fn open(store: Arc<dyn Store>) -> Result<Self> {
+        let recovered = recover::read_header(&*store)?;
+        let mut findings: Vec<Finding> = recovered.finding().into_iter().collect();
+        Header::parse(recovered.header(), &mut findings)?;
+        let mut header = [0u8; HEADER_LEN];
+        header.copy_from_slice(recovered.header());
+        let header = HeaderBytes(header);
+        let pin = Arc::new(());
+        let base = Base::new(view(&store, &header, &pin, findings)?);
+        let keeps_undo = recovered.record.as_ref().is_some_and(|r| r.keeps_undo && r.new == header);
+        Ok(Self {
+            store,
+            base,
+            header,
+            torn: recovered.is_torn().then(|| *recovered.on_disk()),
+            known: None,
+            generation: 0,
+            pin,
+            older: Vec::new(),
+            waiting: Vec::new(),
+            unpublished: BTreeMap::new(),
+            is_exclusive: false,
+            keeps_undo,
+            is_in_doubt: false,
+        })
+    }
+
+    /// The store.
+    pub(crate) fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+
+    /// Version of the file.
+    pub(crate) fn version(&self) -> Version {
+        self.base.image().header.version()
+    }
+
+    /// Size of a sector in bytes.
+    pub(crate) fn sector_len(&self) -> u64 {
+        self.base.image().geometry.sector_len()
+    }
+
+    /// Bytes that a stream can have at most.
+    pub(crate) fn len_limit(&self) -> u64 {
+        match self.version() {
+            Version::V3 => V3_LIMIT,
+            Version::V4 => u64::from(u32::MAX) << self.base.image().geometry.sector_shift,
+        }
+    }
+
+    /// What deviates in the committed state, as far as it has been read.
+    pub(crate) fn findings(&self) -> Vec<Finding> {
+        self.base.view.findings()
+    }
+
+    /// What the entry of this number is.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound`, `Io`.
+    pub(crate) fn element(&self, id: StreamId) -> Result<Element> {
+        self.base.element(id)
+    }
+
+    /// All children of a storage in the order of its tree, each once.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound`, `Io`.
+    pub(crate) fn children(&self, storage: StreamId) -> Result<Vec<(Name, StreamId)>> {
+        let entry = self.base.view.entry(storage)?;
+        entry.children()?.map(|child| child.map(|child| (child.name(), child.id()))).collect()
+    }
+
+    /// Reads committed bytes of a stream; fewer than asked for only at its end.
+    ///
+    /// # Errors
+    ///
+    /// `NotFound`, `WrongType`, `Io`.
+    pub(crate) fn read(&self, stream: StreamId, offset: u64, buf: &mut [u8]) -> Result<usize> {
+        self.base.read(stream, offset, buf)
+    }
+
+    /// A view of the committed state. Its sectors stay as they are as long as it or a clone of it lives.
+    pub(crate) fn committed(&self) -> CompoundFile {
+        self.base.view.clone()
+    }
+
+    /// Says whether nobody else has the file open, so that its own free sectors may hold unpublished bytes.
+    pub(crate) fn set_exclusive(&mut self, is_exclusive: bool) {
+        self.is_exclusive = is_exclusive;
+    }
+
+    /// Whether unpublished bytes may go to sectors of the file.
+    pub(crate) fn can_place(&self) -> bool {
+        self.is_exclusive && !self.is_in_doubt
+    }
+
+    /// Writes bytes to sectors that no state uses, right behind `after` where possible. The last sector is filled up
+    /// with zeros.
+    ///
+    /// # Errors
+    ///
+    /// `FileLimit`, `Io`.
+    pub(crate) fn place(&mut self, after: Option<Placed>, bytes: &[u8]) -> Result<Vec<Placed>> {
+        self.know()?;
+        let sector_len = self.sector_len();
+        let count = u32::try_from((bytes.len() as u64).div_ceil(sector_len)).unwrap_or(u32::MAX);
+        let near = after.map(|after| after.sector.0.saturating_add(after.sectors));
+        let order = if self.keeps_undo { Order::Append } else { Order::BestFit };
+        let Some(known) = &mut self.known else { return Ok(Vec::new()) };
+        known.damage.refuse_tables()?;
+        let runs = known.space.allocate(count, near, order)?;
+        let mut placed = Vec::with_capacity(runs.len());
+        let mut done = 0usize;
+        for run in runs {
+            let len = usize::try_from(u64::from(run.len).saturating_mul(sector_len)).unwrap_or(usize::MAX);
+            let part = bytes.get(done..bytes.len().min(done.saturating_add(len))).unwrap_or_default();
+            self.unpublished.insert(run.sector.0, run.len);
+            let at = Placed { sector: run.sector, sectors: run.len };
+            commit::write(&*self.store, self.base.offset(run.sector), part)?;
+            let gap = len.saturating_sub(part.len());
+            if gap > 0 {
+                let end = self.base.offset(run.sector).saturating_add(part.len() as u64);
+                commit::write(&*self.store, end, &vec![0u8; gap])?;
+            }
+            placed.push(at);
+            done = done.saturating_add(part.len());
+        }
+        Ok(placed)
+    }
+
+    /// Overwrites bytes within unpublished sectors.
+    ///
+    /// # Errors
+    ///
+    /// `Io`.
+    pub(crate) fn write_placed(&self, at: Placed, offset: u64, bytes: &[u8]) -> Result<()> {
+        commit::write(&*self.store, self.base.offset(at.sector).saturating_add(offset), bytes)
+    }
+
+    /// Reads bytes within unpublished sectors.
+    ///
+    /// # Errors
+    ///
+    /// `Io`.
+    pub(crate) fn read_placed(&self, at: Placed, offset: u64, buf: &mut [u8]) -> Result<()> {
+        self.base.read_sectors(self.base.offset(at.sector).saturating_add(offset), buf)
+    }
+
+    /// Gives unpublished sectors back: a whole run, or a part of one.
+    pub(crate) fn discard(&mut self, placed: Placed) {
+        self.forget(placed);
+        if let Some(known) = &mut self.known {
+            known.space.free(Run { sector: placed.sector, len: placed.sectors });
+        }
+    }
+
+    /// Cuts off what unpublished sectors have added to the file and no longer use.
+    ///
+    /// # Errors
+    ///
+    /// `Io`.
+    pub(crate) fn settle(&mut self) -> Result<()> {
+        let may_cut = self.is_exclusive && !self.keeps_undo && !self.is_in_doubt && self.torn.is_none();
+        if may_cut && self.unpublished.is_empty() && self.known.is_some() {
+            self.cut()?;
+        }
+        Ok(())
+    }
+
+    /// Whether the header on disk is the one this state was read from, or committed as.
+    ///
+    /// # Errors
+    ///
+    /// `Io`.
+    pub(crate) fn is_current(&self) -> Result<bool> {
+        let on_disk = self.header_on_disk()?;
+        Ok(on_disk == self.header.0 || self.torn.is_some_and(|torn| torn == on_disk))
+    }
+
+    /// Makes the changes the state of the file, all or nothing; gives the entry numbers of the new elements.
+    ///
+    /// # Errors
+    ///
+    /// `NotCurrent`; `FileLimit`; `Corrupt` where something damaged would be touched, or the header was overwritten by
+    /// somebody; `Io` with the step. Up to the writing of the header everything is as before, and the changes can be
+    /// tried again; from then on the file must be opened anew (`InDoubt`).
+    pub(crate) fn commit(&mut self, changes: &Changes<'_>, how: &How) -> Result<Vec<StreamId>> {
+        if self.is_in_doubt {
+            return Err(Error::new(ErrorKind::InDoubt, None));
+        }
+        let store = Arc::clone(&self.store);
+        let lock = CommitLock::take(&*store)?;
+        let is_foreign = self.begin(how)?;
+        let is_shared = !self.is_exclusive && others_read(&*store)?;
+        let len_before = store.len();
+        let order = if is_foreign || is_shared || self.keeps_undo { Order::Append } else { Order::BestFit };
+        let in_place = how.strategy == Strategy::Overwrite && order != Order::Append;
+        let new_ids = self.flip(changes, how, Rules { order, in_place, above: None })?;
+        self.keeps_undo = how.keep_undo;
+        if !is_shared && !how.keep_undo {
+            // The commit stands. A file that could not be cut is cut after the next one.
+            let _ = self.cut();
+            let grew = in_place && store.len() > len_before;
+            self.shrink(how, grew)?;
+        }
+        drop(lock);
+        Ok(new_ids)
+    }
+
+    /// Takes the commit before back: its header is in the record at the end of the file.
+    ///
+    /// # Errors
+    ///
+    /// `NotCurrent` if there is no such record; `Io`.
+    pub(crate) fn undo(store: &Arc<dyn Store>) -> Result<()> {
+        let _lock = CommitLock::take(&**store)?;
+        let recovered = recover::read_header(&**store)?;
+        let on_disk = *recovered.on_disk();
+        let kept = recovered.record.filter(|record| record.keeps_undo && record.new.0 == on_disk);
+        let Some(record) = kept else { return Err(Error::new(ErrorKind::NotCurrent, None)) };
+        // The same record with the headers exchanged tells a torn header apart on the way back.
+        let shift = u32::from(crate::format::le::u16_at(&record.new.0, 0x1E));
+        let start = record.file_len.saturating_sub(TailRecord::len_in_file(1 << shift));
+        let back =
+            TailRecord { file_len: record.file_len, keeps_undo: false, old: record.new, new: record.old };
+        commit::write(&**store, start, &back.to_bytes()).map_err(|e| e.in_step(CommitStep::WriteData))?;
+        commit::sync(&**store, CommitStep::SyncData)?;
+        commit::write_header(&**store, &back.new)?;
+        commit::sync(&**store, CommitStep::SyncHeader)?;
+        store.set_len(start).map_err(|e| {
+            Error::io(e, Location::new(Structure::File, Some(start))).in_step(CommitStep::Shrink)
+        })
+    }
+
+    /// Looks at the header on disk. Says whether somebody else has committed.
+    fn begin(&mut self, how: &How) -> Result<bool> {
+        if self.store.locks().is_none() && !how.only_if_current {
+            return self.mend_header().map(|()| false);
+        }
+        let on_disk = self.header_on_disk().map_err(|e| e.in_step(CommitStep::Begin))?;
+        if on_disk == self.header.0 {
+            return Ok(false);
+        }
+        if self.torn == Some(on_disk) {
+            return self.mend_header().map(|()| false);
+        }
+        Header::parse(&on_disk, &mut Vec::new()).map_err(|e| e.in_step(CommitStep::Begin))?;
+        if how.only_if_current {
+            return Err(Error::new(ErrorKind::NotCurrent, None).in_step(CommitStep::Begin));
+        }
+        Ok(true)
+    }
+
+    /// Writes a torn header whole. The record that tells its bytes apart is still there meanwhile.
+    fn mend_header(&mut self) -> Result<()> {
+        if self.torn.is_some() {
+            commit::write_header(&*self.store, &self.header)?;
+            commit::sync(&*self.store, CommitStep::SyncHeader)?;
+            self.torn = None;
+        }
+        Ok(())
+    }
+
+    fn header_on_disk(&self) -> Result<[u8; HEADER_LEN]> {
+        let mut on_disk = [0u8; HEADER_LEN];
+        crate::backing::read_full(&*self.store, 0, &mut on_disk)
+            .map_err(|e| Error::io(e, Location::new(Structure::Header, Some(0))))?;
+        Ok(on_disk)
+    }
+
+    /// Finds out what must be known before the first change.
+    pub(super) fn know(&mut self) -> Result<()> {
+        if self.known.is_some() {
+            return Ok(());
+        }
+        let mut known = survey(&self.base)?;
+        let shift = self.base.image().geometry.sector_shift;
+        let sectors = (self.store.len() >> shift).saturating_sub(1);
+        known.space.raise_end(u32::try_from(sectors).unwrap_or(u32::MAX));
+        for (&sector, &len) in &self.unpublished {
+            known.space.raise_end(sector.saturating_add(len));
+            known.space.take(Run { sector: SectorId(sector), len });
+        }
+        for &run in self.waiting.iter().flat_map(|(_, runs)| runs) {
+            known.space.take(run);
+        }
+        self.known = Some(known);
+        Ok(())
+    }
+
+    /// Plans, writes and publishes.
+    pub(super) fn flip(&mut self, changes: &Changes<'_>, how: &How, rules: Rules) -> Result<Vec<StreamId>> {
+        self.know()?;
+        self.reuse_what_nobody_reads();
+        // After a failure it is found out anew.
+        let Some(mut known) = self.known.take() else { return Ok(Vec::new()) };
+        let shift = self.base.image().geometry.sector_shift;
+        let there = u32::try_from((self.store.len() >> shift).saturating_sub(1)).unwrap_or(u32::MAX);
+        known.space.raise_end(there);
+        let mut planned = Plan::new(&self.base, &mut known, rules).make(changes, &self.header)?;
+        let record_at =
+            SectorId(known.space.used_end().max(if rules.order == Order::Append { there } else { 0 }));
+        known.space.raise_end(record_at.0);
+        let record_end = self.base.offset(record_at).saturating_add(TailRecord::len_in_file(1 << shift));
+        let record = TailRecord {
+            file_len: record_end,
+            keeps_undo: how.keep_undo,
+            old: self.header.clone(),
+            new: planned.header.clone(),
+        };
+        let header = planned.header.clone();
+        let writer = Writer { store: &*self.store, base: &self.base, changes };
+        writer.write_sectors(&mut planned, &record, record_at)?;
+        if self.store.len() > record_end {
+            self.store.set_len(record_end).map_err(|e| {
+                Error::io(e, Location::new(Structure::File, Some(record_end))).in_step(CommitStep::WriteData)
+            })?;
+        }
+        if how.sync {
+            commit::sync(&*self.store, CommitStep::SyncData)?;
+        }
+        // From here on it is not known which of the two the file holds, until both calls have come back.
+        self.is_in_doubt = true;
+        commit::write_header(&*self.store, &header)?;
+        if how.sync {
+            commit::sync(&*self.store, CommitStep::SyncHeader)?;
+        }
+        self.is_in_doubt = false;
+        self.publish(changes, planned, header, known)
+    }
+
+    /// Takes the state that was written as the committed one.
+    fn publish(
+        &mut self,
+        changes: &Changes<'_>,
+        planned: Planned,
+        header: HeaderBytes,
+        known: Known,
+    ) -> Result<Vec<StreamId>> {
+        let Planned { freed, new_ids, chains, .. } = planned;
+        self.header = header;
+        self.older.push((self.generation, Arc::downgrade(&self.pin)));
+        self.generation = self.generation.saturating_add(1);
+        self.pin = Arc::new(());
+        let mut changed: HashSet<StreamId> = changes.removed.iter().copied().collect();
+        changed.extend(changes.contents.iter().filter_map(|contents| match contents.stream {
+            Node::Old(id) => Some(id),
+            Node::New(_) => None,
+        }));
+        changed.extend(chains.iter().map(|(id, _)| *id));
+        let kept: Vec<(StreamId, Rc<ChainMap>)> = self.base.chains_without(&|id| changed.contains(&id));
+        for piece in changes.contents.iter().flat_map(|contents| &contents.pieces) {
+            if let PieceBytes::Placed(placed) = piece.bytes {
+                self.forget(placed);
+            }
+        }
+        self.waiting.push((self.generation, freed));
+        self.known = Some(known);
+        // The state is in the file. If it cannot be read back now, nothing more is done with it.
+        self.is_in_doubt = true;
+        self.base = Base::new(view(&self.store, &self.header, &self.pin, Vec::new())?);
+        self.is_in_doubt = false;
+        for (id, chain) in kept.into_iter().chain(chains) {
+            self.base.keep_chain(id, chain);
+        }
+        self.reuse_what_nobody_reads();
+        Ok(new_ids)
+    }
+
+    /// Frees the sectors of states that nobody has a view of any more.
+    fn reuse_what_nobody_reads(&mut self) {
+        self.older.retain(|(_, pin)| pin.strong_count() > 0);
+        let oldest = self.older.first().map_or(u64::MAX, |(generation, _)| *generation);
+        let Some(known) = &mut self.known else { return };
+        self.waiting.retain(|(generation, runs)| {
+            let is_read = *generation > oldest;
+            if !is_read {
+                runs.iter().for_each(|&run| known.space.free(run));
+            }
+            is_read
+        });
+    }
+
+    /// Cuts the file behind the last sector in use.
+    pub(super) fn cut(&mut self) -> Result<()> {
+        let Some(known) = &mut self.known else { return Ok(()) };
+        if self.older.iter().any(|(_, pin)| pin.strong_count() > 0) {
+            return Ok(());
+        }
+        let end = known.space.trim();
+        let len = self.base.offset(SectorId(end));
+        if self.store.len() > len {
+            self.store.set_len(len).map_err(|e| {
+                Error::io(e, Location::new(Structure::File, Some(len))).in_step(CommitStep::Shrink)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Unpublished sectors that are no longer so.
+    fn forget(&mut self, placed: Placed) {
+        let (start, end) = (placed.sector.0, placed.sector.0.saturating_add(placed.sectors));
+        let from = self.unpublished.range(..=start).next_back().map_or(start, |(&first, _)| first);
+        let overlapping: Vec<(u32, u32)> =
+            self.unpublished.range(from..end).map(|(&first, &len)| (first, len)).collect();
+        for (first, len) in overlapping {
+            let behind = first.saturating_add(len);
+            if behind <= start {
+                continue;
+            }
+            self.unpublished.remove(&first);
+            if first < start {
+                self.unpublished.insert(first, start.saturating_sub(first));
+            }
+            if behind > end {
+                self.unpublished.insert(end, behind.saturating_sub(end));
+            }
+        }
+    }
+}
+
+/// The reader's view of the state that a header leads to.
+fn view(
+    store: &Arc<dyn Store>,
+    header: &HeaderBytes,
+    pin: &Arc<()>,
+    findings: Vec<Finding>,
+) -> Result<CompoundFile> {
+    let parsed = Header::parse(&header.0, &mut Vec::new())?;
+    let source = Pinned { store: Arc::clone(store), _pin: Arc::clone(pin) };
+    let image = Image::new(Box::new(source), parsed, false);
+    for finding in findings {
+        image.note(finding.severity(), finding.corruption().clone(), *finding.location())?;
+    }
+    Volume::open(image, false).map(CompoundFile::new)
+}

@@ -1,0 +1,247 @@
+//! Commits against a model, without the layer of storages above.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::backing::Store;
+use crate::backing::shared::SharedBytes;
+use crate::compound_file::CompoundFile;
+use crate::error::ErrorKind;
+use crate::format::dir_entry::{ObjectType, StreamId};
+use crate::format::filetime::FileTime;
+use crate::format::guid::Guid;
+use crate::format::header::Version;
+use crate::format::name::Name;
+use crate::options::OpenOptions;
+use crate::write::Ground;
+use crate::write::changes::*;
+
+/// A changed stream: node, length, bytes kept, pieces in memory, pieces placed.
+type Content = (Node, u64, u64, Vec<(u64, Vec<u8>)>, Vec<(u64, Placed, u64)>);
+
+fn meta(name: &str) -> Meta {
+    let units: Vec<u16> = name.encode_utf16().collect();
+    Meta {
+        name: Name::from_units(&units).unwrap(),
+        clsid: Guid::from_bytes([0; 16]),
+        state_bits: 0,
+        created: FileTime::from_ticks(0),
+        modified: FileTime::from_ticks(0),
+    }
+}
+
+struct Rig {
+    memory: SharedBytes,
+    ground: Ground,
+    model: BTreeMap<String, (StreamId, Vec<u8>)>,
+    rng: u64,
+}
+
+impl Rig {
+    fn new(version: Version, seed: u64) -> Self {
+        let memory = SharedBytes::new(Vec::new());
+        let mut ground = Ground::create(Arc::new(memory.reopen()), version).unwrap();
+        ground.set_exclusive(true);
+        Self { memory, ground, model: BTreeMap::new(), rng: seed | 1 }
+    }
+
+    fn random(&mut self, below: u64) -> u64 {
+        self.rng ^= self.rng << 13;
+        self.rng ^= self.rng >> 7;
+        self.rng ^= self.rng << 17;
+        self.rng % below
+    }
+
+    fn bytes(&mut self, len: usize) -> Vec<u8> {
+        (0..len).map(|_| (self.random(255) + 1) as u8).collect()
+    }
+
+    fn some_len(&mut self) -> usize {
+        match self.random(8) {
+            0 => 0,
+            1 => 4095 + self.random(3) as usize,
+            2 => self.random(64) as usize,
+            3 => self.random(60_000) as usize,
+            _ => self.random(5000) as usize,
+        }
+    }
+
+    /// One commit of a few random changes.
+    fn step(&mut self, how: &How) {
+        let mut changes = Changes::default();
+        let mut edits = ChildEdits { storage: Node::Old(StreamId::ROOT), removed: vec![], added: vec![] };
+        let mut new_model = self.model.clone();
+        let mut new_names = Vec::new();
+        let mut data: Vec<Content> = Vec::new();
+        for _ in 0..1 + self.random(6) {
+            let names: Vec<String> =
+                self.model.keys().filter(|n| new_model.contains_key(*n)).cloned().collect();
+            let touched = |node: Node, data: &[Content]| data.iter().any(|d| d.0 == node);
+            match self.random(4) {
+                0 if !names.is_empty() => {
+                    let name = &names[self.random(names.len() as u64) as usize];
+                    let (id, _) = self.model[name];
+                    if touched(Node::Old(id), &data) {
+                        continue;
+                    }
+                    new_model.remove(name);
+                    changes.removed.push(id);
+                    edits.removed.push(id);
+                }
+                1 | 2 if !names.is_empty() => {
+                    let name = names[self.random(names.len() as u64) as usize].clone();
+                    let (id, old) = self.model[&name].clone();
+                    if touched(Node::Old(id), &data) {
+                        continue;
+                    }
+                    let len = if self.random(2) == 0 { old.len() } else { self.some_len() };
+                    let kept = old.len().min(len).min(self.random(old.len() as u64 * 2 + 1) as usize);
+                    let mut new: Vec<u8> = old[..kept].to_vec();
+                    new.resize(len, 0);
+                    let mut pieces = Vec::new();
+                    if len > 0 && self.random(4) > 0 {
+                        let at = self.random(len as u64) as usize;
+                        let most = (len - at).min(900);
+                        let n = 1 + self.random(most as u64) as usize;
+                        let piece = self.bytes(n);
+                        new[at..at + n].copy_from_slice(&piece);
+                        pieces.push((at as u64, piece));
+                    }
+                    data.push((Node::Old(id), len as u64, kept as u64, pieces, vec![]));
+                    new_model.insert(name, (id, new));
+                }
+                _ => {
+                    let name = format!("s{}", self.random(200));
+                    if new_model.contains_key(&name) || self.model.contains_key(&name) {
+                        continue;
+                    }
+                    let node = Node::New(changes.new.len());
+                    changes.new.push(NewEntry { kind: ObjectType::Stream, meta: meta(&name) });
+                    edits.added.push(node);
+                    let len = self.some_len();
+                    let content = self.bytes(len);
+                    if len > 0 {
+                        if len >= 4096 && self.random(2) == 0 {
+                            let mut placed = Vec::new();
+                            let mut at = 0u64;
+                            let sector = self.ground.sector_len();
+                            for run in self.ground.place(None, &content).unwrap() {
+                                let n = (u64::from(run.sectors) * sector).min(len as u64 - at);
+                                placed.push((at, run, n));
+                                at += n;
+                            }
+                            data.push((node, len as u64, 0, vec![], placed));
+                        } else {
+                            data.push((node, len as u64, 0, vec![(0, content.clone())], vec![]));
+                        }
+                    }
+                    new_names.push(name.clone());
+                    new_model.insert(name, (StreamId::ROOT, content));
+                }
+            }
+        }
+        for (node, len, kept, pieces, placed) in &data {
+            let mut all: Vec<Piece<'_>> = pieces
+                .iter()
+                .map(|(offset, bytes)| Piece {
+                    offset: *offset,
+                    len: bytes.len() as u64,
+                    bytes: PieceBytes::Memory(bytes),
+                })
+                .collect();
+            all.extend(placed.iter().map(|&(offset, run, len)| Piece {
+                offset,
+                len,
+                bytes: PieceBytes::Placed(run),
+            }));
+            changes.contents.push(Contents { stream: *node, len: *len, kept: *kept, pieces: all });
+        }
+        changes.children.push(edits);
+        let ids = self.ground.commit(&changes, how).unwrap();
+        for (name, id) in new_names.into_iter().zip(ids) {
+            new_model.get_mut(&name).unwrap().0 = id;
+        }
+        self.model = new_model;
+    }
+
+    fn verify(&self) {
+        let bytes = self.memory.to_vec();
+        let file = OpenOptions::new().strict(true).open_bytes(bytes).unwrap();
+        assert_eq!(file.check().unwrap(), []);
+        verify_file(&file, &self.model);
+        for (id, content) in self.model.values() {
+            let mut buf = vec![0u8; content.len() + 1];
+            assert_eq!(self.ground.read(*id, 0, &mut buf).unwrap(), content.len());
+            assert!(buf[..content.len()] == content[..]);
+        }
+    }
+}
+
+fn verify_file(file: &CompoundFile, model: &BTreeMap<String, (StreamId, Vec<u8>)>) {
+    let names: Vec<String> = file.root().children().unwrap().map(|c| c.unwrap().name().to_string()).collect();
+    assert_eq!(names.len(), model.len());
+    for (name, (id, content)) in model {
+        let entry = file.root().child(name).unwrap().unwrap_or_else(|| panic!("{name} is missing"));
+        assert_eq!(entry.id(), *id);
+        let bytes = entry.bytes().unwrap();
+        assert_eq!(bytes.len(), content.len(), "{name}");
+        assert!(*bytes == content[..], "{name}");
+    }
+}
+
+#[test]
+fn random_commits_equal_the_model_after_each() {
+    for (seed, version) in [(3, Version::V3), (17, Version::V4), (99, Version::V3)] {
+        let mut rig = Rig::new(version, seed);
+        for step in 0..150 {
+            let how = How { consolidate: step % 20 == 19, ..How::default() };
+            rig.step(&how);
+            rig.verify();
+        }
+    }
+}
+
+#[test]
+fn an_overwriting_commit_equals_the_model_too() {
+    let mut rig = Rig::new(Version::V3, 5);
+    for step in 0..100 {
+        let strategy = if step % 2 == 0 { Strategy::Flip } else { Strategy::Overwrite };
+        rig.step(&How { strategy, ..How::default() });
+        rig.verify();
+    }
+}
+
+#[test]
+fn an_older_state_stays_readable_while_somebody_has_it() {
+    let mut rig = Rig::new(Version::V3, 7);
+    for _ in 0..20 {
+        rig.step(&How::default());
+    }
+    let view = rig.ground.committed();
+    let model = rig.model.clone();
+    for _ in 0..30 {
+        rig.step(&How::default());
+        verify_file(&view, &model);
+    }
+    drop(view);
+    rig.step(&How { consolidate: true, ..How::default() });
+    rig.verify();
+}
+
+#[test]
+fn an_undone_commit_is_gone() {
+    let mut rig = Rig::new(Version::V3, 11);
+    for _ in 0..20 {
+        rig.step(&How::default());
+    }
+    let before = rig.model.clone();
+    rig.step(&How { keep_undo: true, ..How::default() });
+    rig.verify();
+    let memory = rig.memory.reopen();
+    let store: Arc<dyn Store> = Arc::new(memory.reopen());
+    Ground::undo(&store).unwrap();
+    let file = OpenOptions::new().strict(true).open_bytes(memory.to_vec()).unwrap();
+    assert_eq!(file.check().unwrap(), []);
+    verify_file(&file, &before);
+    assert_eq!(*Ground::undo(&store).unwrap_err().kind(), ErrorKind::NotCurrent);
+}

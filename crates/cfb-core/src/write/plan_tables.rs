@@ -1,0 +1,245 @@
+//! Planning the tables: mini stream, mini FAT, directory, FAT, DIFAT, and the header over them.
+
+use std::collections::BTreeMap;
+
+use byteorder::{ByteOrder, LittleEndian};
+
+use crate::alloc::extents::Run;
+use crate::error::Result;
+use crate::format::consts::{DIFSECT, ENDOFCHAIN, FATSECT, FREESECT, HEADER_DIFAT_SLOTS};
+use crate::format::dir_entry::StreamId;
+use crate::format::header::Version;
+use crate::format::header_bytes::HeaderBytes;
+use crate::format::sector::SectorId;
+use crate::write::chain_map::ChainMap;
+use crate::write::fat_edit::FatEdit;
+use crate::write::plan::{Plan, Task, What};
+use crate::write::plan_content::split;
+use crate::write::table::Table;
+
+/// Which of the tables.
+#[derive(Clone, Copy)]
+enum Which {
+    MiniStream,
+    MiniFat,
+    Directory,
+}
+
+impl Plan<'_> {
+    /// Gives every changed sector of a table its new place, and makes the header.
+    pub(super) fn tables(&mut self, old_header: &HeaderBytes) -> Result<HeaderBytes> {
+        self.known.mini_stream = self.place(Which::MiniStream)?;
+        self.known.mini_fat = self.place(Which::MiniFat)?;
+        self.root_entry()?;
+        self.known.directory = self.place(Which::Directory)?;
+        let range_lock = self.known.space.reserved();
+        let count = self.fat_and_difat(range_lock)?;
+
+        let mut header = old_header.clone();
+        header.set_transaction_signature(old_header.transaction_signature().wrapping_add(1));
+        if self.version() == Version::V4 {
+            header.set_num_dir_sectors(self.known.directory.len());
+        }
+        header.set_first_dir_sector(Self::start_of(&self.known.directory));
+        header.set_mini_fat(Self::start_of(&self.known.mini_fat), self.known.mini_fat.len());
+        header.set_num_fat_sectors(count);
+        for index in 0..HEADER_DIFAT_SLOTS {
+            header.set_difat_slot(index, self.slot(index));
+        }
+        let first = self.known.difat_sectors.first().map_or(ENDOFCHAIN, |sector| sector.0);
+        header.set_difat(first, u32::try_from(self.known.difat_sectors.len()).unwrap_or(u32::MAX));
+        Ok(header)
+    }
+
+    /// Start and length of the mini stream, which entry 0 holds. They stay as they are if the mini stream does.
+    fn root_entry(&mut self) -> Result<()> {
+        let root = StreamId::ROOT.get();
+        let start = Self::start_of(&self.known.mini_stream);
+        let entry = self.directory.entry(root)?;
+        let shift = self.image.geometry.mini_shift;
+        let len = u64::from(self.known.mini_space.end()) << shift;
+        let mut size = entry.size_bits();
+        if self.version() == Version::V3 {
+            size &= 0xFFFF_FFFF;
+        }
+        if size.div_ceil(1 << shift) << shift != len || (len > 0 && entry.start() != start) {
+            let start = if len == 0 { ENDOFCHAIN } else { start };
+            self.directory.set_place(root, start, len)?;
+        }
+        Ok(())
+    }
+
+    fn place(&mut self, which: Which) -> Result<ChainMap> {
+        let empty = |image| Table::new(image, crate::error::Structure::File, None, ChainMap::default(), 0);
+        let slot = match which {
+            Which::MiniStream => &mut self.mini_stream,
+            Which::MiniFat => &mut self.mini_fat,
+            Which::Directory => &mut self.directory.table,
+        };
+        let mut table = std::mem::replace(slot, empty(self.image));
+        if let Some(above) = self.rules.above {
+            for position in 0..table.chain.len().min(table.num_sectors()) {
+                if table.chain.sector_at(position).is_some_and(|sector| sector.0 >= above) {
+                    table.hold(position)?;
+                }
+            }
+        }
+        let num_sectors = table.num_sectors();
+        let positions = table.changed();
+        let (mut chain, mut changed) = table.finish();
+        let held = chain.len().min(num_sectors);
+        let cut = chain.truncate(num_sectors);
+        let is_cut = !cut.is_empty();
+        self.release(cut)?;
+        for range in Self::ranges(&positions) {
+            let near = range.start.checked_sub(1).and_then(|before| chain.sector_at(before));
+            let near = near.map(|sector| sector.0.saturating_add(1));
+            let mut at = range.start;
+            for run in self.take(range.end.saturating_sub(range.start), near)? {
+                let (first, rest) = split(run, held.saturating_sub(at));
+                if first.len > 0 {
+                    let old = chain.replace(at, first);
+                    self.release(old)?;
+                }
+                chain.push(rest);
+                self.tasks.extend(Self::table_task(run, at, &mut changed));
+                at = at.saturating_add(run.len);
+            }
+        }
+        for range in Self::ranges(&positions) {
+            self.fat.relink(&chain, range)?;
+        }
+        if is_cut {
+            self.fat.relink(&chain, num_sectors.saturating_sub(1)..num_sectors)?;
+        }
+        Ok(chain)
+    }
+
+    /// Places FAT and DIFAT sectors until nothing changes any more; gives the number of FAT sectors.
+    ///
+    /// A FAT sector that moves changes the marks of its old and new place, which may lie in further FAT sectors. Each
+    /// moves once, so this ends.
+    fn fat_and_difat(&mut self, range_lock: Option<u32>) -> Result<u32> {
+        let per = self.image.geometry.entries_per_sector();
+        let before = self.known.fat_sectors.clone();
+        let mut moved = BTreeMap::new();
+        let mut moved_difat = BTreeMap::new();
+        if let Some(sector) = range_lock {
+            self.fat.set(SectorId(sector), ENDOFCHAIN)?;
+        }
+        self.touch_high_fat()?;
+        loop {
+            let needed = self.known.space.end().div_ceil(per) as usize;
+            if self.known.fat_sectors.len() < needed {
+                self.known.fat_sectors.resize(needed, None);
+            }
+            let missing = self.known.fat_sectors.iter().zip(0u32..).filter(|(place, _)| place.is_none());
+            let missing: Vec<u32> = missing.map(|(_, index)| index).collect();
+            for index in missing {
+                self.fat.touch(index)?;
+            }
+            if let Some(sector) = self.known.space.reserved().filter(|_| range_lock.is_none()) {
+                self.fat.set(SectorId(sector), ENDOFCHAIN)?;
+            }
+            let waiting: Vec<u32> = self.fat.changed().filter(|index| !moved.contains_key(index)).collect();
+            for &index in &waiting {
+                let new = self.take_one()?;
+                moved.insert(index, new);
+                self.fat.set(new, FATSECT)?;
+                if let Some(slot) = self.known.fat_sectors.get_mut(index as usize)
+                    && let Some(old) = slot.replace(new)
+                {
+                    self.release(vec![Run { sector: old, len: 1 }])?;
+                }
+            }
+            let difat_moved = self.difat(&before, &mut moved_difat)?;
+            if waiting.is_empty() && !difat_moved {
+                break;
+            }
+        }
+        self.close_arena();
+        let image = self.image;
+        let fat = std::mem::replace(&mut self.fat, FatEdit::new(image, Vec::new()));
+        for (index, bytes) in fat.into_changed() {
+            if let Some(&sector) = moved.get(&index) {
+                self.tasks.push(Task { sector, sectors: 1, what: What::Bytes(bytes) });
+            }
+        }
+        for (&index, &sector) in &moved_difat {
+            let bytes = self.difat_bytes(index);
+            self.tasks.push(Task { sector, sectors: 1, what: What::Bytes(bytes) });
+        }
+        Ok(u32::try_from(self.known.fat_sectors.len()).unwrap_or(u32::MAX))
+    }
+
+    /// FAT sectors that are to be moved down.
+    fn touch_high_fat(&mut self) -> Result<()> {
+        let Some(above) = self.rules.above else { return Ok(()) };
+        let places = self.known.fat_sectors.iter().zip(0u32..);
+        let high = places.filter(|(place, _)| place.is_some_and(|sector| sector.0 >= above));
+        let high: Vec<u32> = high.map(|(_, index)| index).collect();
+        high.into_iter().try_for_each(|index| self.fat.touch(index))
+    }
+
+    /// Makes the DIFAT chain long enough, and gives new places to its sectors from the first to the last that changes:
+    /// each names the next. Says whether one got a new place.
+    fn difat(&mut self, before: &[Option<SectorId>], moved: &mut BTreeMap<usize, SectorId>) -> Result<bool> {
+        let slots = self.slots_per_difat_sector();
+        let beyond = self.known.fat_sectors.len().saturating_sub(HEADER_DIFAT_SLOTS);
+        let wanted = beyond.div_ceil(slots);
+        let now = self.known.fat_sectors.iter().enumerate().skip(HEADER_DIFAT_SLOTS);
+        let differs = now.filter(|(index, place)| before.get(*index) != Some(*place)).map(|(index, _)| index);
+        let sector_of = |index: usize| index.saturating_sub(HEADER_DIFAT_SLOTS).checked_div(slots);
+        let mut last = differs.max().and_then(sector_of);
+        let high = self
+            .rules
+            .above
+            .and_then(|above| self.known.difat_sectors.iter().rposition(|sector| sector.0 >= above));
+        last = last.max(high);
+        if wanted > self.known.difat_sectors.len() {
+            last = Some(wanted.saturating_sub(1));
+        }
+        let mut did_move = false;
+        for index in 0..last.map_or(0, |last| last.saturating_add(1)) {
+            if moved.contains_key(&index) {
+                continue;
+            }
+            did_move = true;
+            let new = self.take_one()?;
+            moved.insert(index, new);
+            self.fat.set(new, DIFSECT)?;
+            match self.known.difat_sectors.get_mut(index) {
+                Some(slot) => {
+                    let old = std::mem::replace(slot, new);
+                    self.release(vec![Run { sector: old, len: 1 }])?;
+                }
+                None => self.known.difat_sectors.push(new),
+            }
+        }
+        Ok(did_move)
+    }
+
+    fn difat_bytes(&self, index: usize) -> Box<[u8]> {
+        let slots = self.slots_per_difat_sector();
+        let first = HEADER_DIFAT_SLOTS.saturating_add(index.saturating_mul(slots));
+        let mut bytes = vec![0xFF; 1usize << self.image.geometry.sector_shift].into_boxed_slice();
+        let next = self.known.difat_sectors.get(index.saturating_add(1)).map_or(ENDOFCHAIN, |s| s.0);
+        let values = (first..first.saturating_add(slots)).map(|index| self.slot(index)).chain([next]);
+        for (slot, value) in bytes.chunks_exact_mut(4).zip(values) {
+            LittleEndian::write_u32(slot, value);
+        }
+        bytes
+    }
+
+    fn slot(&self, index: usize) -> u32 {
+        self.known.fat_sectors.get(index).copied().flatten().map_or(FREESECT, |sector| sector.0)
+    }
+
+    fn slots_per_difat_sector(&self) -> usize {
+        (self.image.geometry.entries_per_sector() as usize).saturating_sub(1).max(1)
+    }
+
+    fn take_one(&mut self) -> Result<SectorId> {
+        Ok(self.take(1, None)?.first().map_or(SectorId(0), |run| run.sector))
+    }
+}

@@ -1,0 +1,52 @@
+//! Making the file shorter: one more flip that moves what lies at its end into holes.
+//!
+//! A commit into a compact file puts the new tables behind the old end, so it leaves holes before it. Moving the last
+//! sectors into them is a commit like any other, without a change that a user could see.
+
+use crate::error::{CommitStep, Result};
+use crate::write::changes::{Changes, How};
+use crate::write::ground::Ground;
+use crate::write::plan::Rules;
+use crate::write::space::Order;
+
+/// Files of fewer sectors are not shortened unless it is asked for.
+const SMALL: u32 = 64;
+/// Flips made at most: one moves the data, a second what the first had to put behind it.
+const MAX_FLIPS: usize = 3;
+
+impl Ground {
+    /// Shortens the file if it was asked for, if the commit made it `longer` than it may be, or if more than a quarter
+    /// of it is free.
+    ///
+    /// # Errors
+    ///
+    /// In the step of shrinking, if it was asked for: the commit before stands. `InDoubt` follows if the header could
+    /// not be written.
+    pub(super) fn shrink(&mut self, how: &How, longer: bool) -> Result<()> {
+        let is_asked = how.consolidate || longer;
+        for _ in 0..MAX_FLIPS {
+            let Some(known) = &self.known else { return Ok(()) };
+            let (end, free) = (known.space.end(), known.space.total());
+            let is_sparse = end > SMALL && free > u64::from(end >> 2);
+            if free == 0 || !(is_asked || is_sparse) {
+                return Ok(());
+            }
+            let used = u64::from(end).saturating_sub(free);
+            // What moves takes its marks in the FAT and its places in the directory with it.
+            let target = used.saturating_add(used >> 7).saturating_add(4);
+            let Some(above) = u32::try_from(target).ok().filter(|&target| target < end) else {
+                return Ok(());
+            };
+            let rules = Rules { order: Order::Lowest, in_place: false, above: Some(above) };
+            let quiet = How { only_if_current: false, keep_undo: false, ..*how };
+            let moved = self.flip(&Changes::default(), &quiet, rules).and_then(|_| self.cut());
+            if let Err(error) = moved {
+                return Err(error.in_step(CommitStep::Shrink));
+            }
+            if self.known.as_ref().is_none_or(|known| known.space.end() >= end) {
+                return Ok(());
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,263 @@
+//! The first pass before a file is changed: who owns which sector, and what is free. Linear in the FAT.
+//!
+//! Nothing is free unless the FAT says so and no chain has it. A stream that shares a sector, breaks, or ends early is
+//! put under quarantine, and so is what it shares; the rest of the file can be changed. Sectors that are in use by the
+//! FAT and by no chain stay as they are.
+
+use crate::alloc::difat::max_fat_sectors;
+use crate::alloc::extents::Run;
+use crate::alloc::fat::FatWindow;
+use crate::alloc::image::Image;
+use crate::error::{Corruption, Result, Structure};
+use crate::format::consts::{ENDOFCHAIN, FREESECT, MAXREGSECT, RANGE_LOCK_OFFSET};
+use crate::format::header::Version;
+use crate::format::le;
+use crate::format::sector::{FatEntry, SectorId};
+use crate::write::base::Base;
+use crate::write::chain_map::ChainMap;
+use crate::write::known::{Damage, Known};
+use crate::write::sector_set::SectorSet;
+use crate::write::space::Space;
+use crate::write::survey_entries::{self, MiniClaims};
+
+/// FAT sectors read at once.
+const AT_ONCE: usize = 128;
+/// Bytes that a file of version 3 may have.
+pub(crate) const V3_LIMIT: u64 = 1 << 31;
+
+/// Makes the pass.
+///
+/// # Errors
+///
+/// `Io`.
+pub(crate) fn survey(base: &Base) -> Result<Known> {
+    let image = base.image();
+    let volume = base.volume();
+    let header = &image.header;
+    let mut claims = Claims::new(image)?;
+    let difat_sectors = claims.difat()?;
+    let fat_sectors = claims.fat()?;
+    let directory = claims.table(header.first_dir_sector(), Structure::Directory)?;
+    let start = header.first_mini_fat_sector();
+    let is_absent = start == FREESECT || (start == 0 && header.num_mini_fat_sectors() == 0);
+    let mini_fat = claims.table(if is_absent { ENDOFCHAIN } else { start }, Structure::MiniFat)?;
+    let start = if volume.mini.num_mini_sectors == 0 { ENDOFCHAIN } else { volume.root().start() };
+    let mini_stream = claims.table(start, Structure::MiniStream)?;
+
+    let per_sector = image.geometry.sector_shift.saturating_sub(image.geometry.mini_shift);
+    let held = u64::from(mini_stream.len()) << per_sector;
+    let num_mini = u32::try_from(held).unwrap_or(u32::MAX).min(volume.mini.num_mini_sectors);
+    let mut mini = MiniClaims::read(image, &mini_fat, num_mini)?;
+    let free_entries = survey_entries::claim_streams(base, &mut claims, &mut mini)?;
+    let mini_space = mini.free_space();
+    let Claims { space, mut damage, .. } = claims;
+    damage.mini_sectors = mini.shared;
+    Ok(Known {
+        space,
+        mini_space,
+        fat_sectors,
+        difat_sectors,
+        directory,
+        mini_fat,
+        mini_stream,
+        free_entries,
+        sound_trees: std::collections::HashSet::new(),
+        damage,
+    })
+}
+
+/// Sectors claimed so far.
+pub(crate) struct Claims<'a> {
+    pub(crate) image: &'a Image,
+    claimed: SectorSet,
+    pub(crate) space: Space,
+    pub(crate) damage: Damage,
+}
+
+impl<'a> Claims<'a> {
+    fn new(image: &'a Image) -> Result<Self> {
+        let num_sectors = image.geometry.num_sectors;
+        let damage = Damage { sectors: SectorSet::new(num_sectors), ..Damage::default() };
+        Ok(Self { image, claimed: SectorSet::new(num_sectors), space: free_space(image)?, damage })
+    }
+
+    /// Follows a chain and claims its sectors; each run that it got goes to `each`. Gives what is wrong with it, and
+    /// the sector that it shares, if it shares one.
+    pub(crate) fn chain(
+        &mut self,
+        start: u32,
+        mut each: impl FnMut(Run),
+    ) -> Result<Option<(Corruption, Option<SectorId>)>> {
+        let mut window = FatWindow::default();
+        let mut entry = FatEntry::from_bits(start);
+        let mut last = None;
+        loop {
+            let first = match entry {
+                FatEntry::EndOfChain => return Ok(None),
+                FatEntry::Next(first) if self.image.geometry.contains(first) => first,
+                FatEntry::Next(first) => {
+                    let num_sectors = self.image.geometry.num_sectors;
+                    return Ok(Some((Corruption::SectorOutOfRange { found: first.0, num_sectors }, None)));
+                }
+                FatEntry::Free | FatEntry::Special(_) => {
+                    if let Some(sector) = last {
+                        self.space.take(Run { sector, len: 1 });
+                    }
+                    return Ok(Some((Corruption::ChainBroken { found: entry.bits() }, None)));
+                }
+            };
+            let (len, next) = window.run(self.image, first, u32::MAX)?;
+            let got = self.claimed.insert_run(Run { sector: first, len });
+            each(Run { sector: first, len: got });
+            if got < len {
+                let shared = SectorId(first.0.saturating_add(got));
+                return Ok(Some((Corruption::SharedSector { sector: shared.0 }, Some(shared))));
+            }
+            last = Some(SectorId(first.0.saturating_add(len.saturating_sub(1))));
+            entry = next;
+        }
+    }
+
+    /// Puts everything from a sector on that a damaged stream runs into under quarantine.
+    pub(crate) fn quarantine_from(&mut self, sector: SectorId) -> Result<()> {
+        let mut window = FatWindow::default();
+        let mut entry = FatEntry::Next(sector);
+        while let FatEntry::Next(first) = entry
+            && self.image.geometry.contains(first)
+        {
+            let (len, next) = window.run(self.image, first, u32::MAX)?;
+            if self.damage.sectors.insert_run(Run { sector: first, len }) < len {
+                break;
+            }
+            entry = next;
+        }
+        Ok(())
+    }
+
+    /// Whether a chain has a sector under quarantine.
+    pub(crate) fn is_in_quarantine(&self, start: u32) -> Result<bool> {
+        let chain = ChainMap::follow(self.image, start, u32::MAX)?;
+        Ok(chain.runs().any(|run| {
+            (run.sector.0..run.sector.0.saturating_add(run.len)).any(|s| self.damage.sectors.contains(s))
+        }))
+    }
+
+    fn table(&mut self, start: u32, structure: Structure) -> Result<ChainMap> {
+        let mut chain = ChainMap::default();
+        let damage = self.chain(start, |run| chain.push(run))?;
+        if let Some((corruption, _)) = damage {
+            let slot = match structure {
+                Structure::MiniFat | Structure::MiniStream => &mut self.damage.mini,
+                _ => &mut self.damage.tables,
+            };
+            slot.get_or_insert((corruption, structure));
+        }
+        Ok(chain)
+    }
+
+    fn claim_one(&mut self, sector: SectorId, structure: Structure) {
+        let run = Run { sector, len: 1 };
+        self.space.take(run);
+        if self.claimed.insert_run(run) == 0 {
+            let corruption = Corruption::SharedSector { sector: sector.0 };
+            self.damage.tables.get_or_insert((corruption, structure));
+        }
+    }
+
+    /// The FAT sectors that the DIFAT names.
+    fn fat(&mut self) -> Result<Vec<Option<SectorId>>> {
+        let image = self.image;
+        let count = u32::try_from(max_fat_sectors(image)).unwrap_or(u32::MAX);
+        let mut sectors = Vec::new();
+        for index in 0..count {
+            let sector = image.difat.fat_sector(image, index)?;
+            if let Some(sector) = sector {
+                self.claim_one(sector, Structure::Fat(index));
+            }
+            sectors.push(sector);
+        }
+        while sectors.last() == Some(&None) {
+            sectors.pop();
+        }
+        Ok(sectors)
+    }
+
+    /// The DIFAT sectors, as far as their links lead.
+    fn difat(&mut self) -> Result<Vec<SectorId>> {
+        let image = self.image;
+        let header = &image.header;
+        let mut next = header.first_difat_sector();
+        let mut sectors = Vec::new();
+        if next == 0 && header.num_difat_sectors() == 0 {
+            next = ENDOFCHAIN;
+        }
+        while image.geometry.contains(SectorId(next)) {
+            let sector = SectorId(next);
+            if self.claimed.insert_run(Run { sector, len: 1 }) == 0 {
+                let corruption = Corruption::SharedSector { sector: next };
+                self.damage.tables.get_or_insert((corruption, Structure::Difat(Some(next))));
+                break;
+            }
+            self.space.take(Run { sector, len: 1 });
+            sectors.push(sector);
+            let mut link = [0u8; 4];
+            let at = image.offset(sector).saturating_add(image.geometry.sector_len()).saturating_sub(4);
+            image.read(at, &mut link, Structure::Difat(Some(next)))?;
+            next = le::u32_at(&link, 0);
+        }
+        Ok(sectors)
+    }
+}
+
+/// Every sector that the FAT calls free, or does not cover.
+fn free_space(image: &Image) -> Result<Space> {
+    let geometry = &image.geometry;
+    let shift = geometry.sector_shift;
+    let limit = match image.header.version() {
+        Version::V3 => u32::try_from(V3_LIMIT >> shift).unwrap_or(MAXREGSECT).saturating_sub(1),
+        Version::V4 => MAXREGSECT,
+    };
+    let range_lock = u32::try_from(RANGE_LOCK_OFFSET >> shift).unwrap_or(0).saturating_sub(1);
+    let reserved = (image.header.version() == Version::V4).then_some(range_lock);
+    let mut space = Space::new(geometry.num_sectors, limit.max(geometry.num_sectors), reserved, shift);
+    let per = geometry.entries_per_sector();
+    let count = u32::try_from(max_fat_sectors(image)).unwrap_or(u32::MAX);
+    let mut bytes = Vec::new();
+    let mut index = 0u32;
+    let mut free: Option<u32> = None;
+    while index < count {
+        let at = image.difat.fat_sector(image, index)?;
+        let mut together = 1u32;
+        if let Some(at) = at {
+            while (together as usize) < AT_ONCE && index.saturating_add(together) < count {
+                let next = image.difat.fat_sector(image, index.saturating_add(together))?;
+                if next != Some(SectorId(at.0.saturating_add(together))) {
+                    break;
+                }
+                together = together.saturating_add(1);
+            }
+            bytes.resize((together as usize) << shift, 0);
+            image.read(image.offset(at), &mut bytes, Structure::Fat(index))?;
+        } else {
+            bytes.clear();
+            bytes.resize(1usize << shift, 0xFF);
+        }
+        let first = index.saturating_mul(per);
+        for (slot, sector) in bytes.chunks_exact(4).zip(first..geometry.num_sectors) {
+            let is_free = slot == [0xFF; 4];
+            match free {
+                None if is_free => free = Some(sector),
+                Some(start) if !is_free => {
+                    space.free(Run { sector: SectorId(start), len: sector.saturating_sub(start) });
+                    free = None;
+                }
+                _ => {}
+            }
+        }
+        index = index.saturating_add(together);
+    }
+    if let Some(start) = free {
+        space.free(Run { sector: SectorId(start), len: geometry.num_sectors.saturating_sub(start) });
+    }
+    Ok(space)
+}
