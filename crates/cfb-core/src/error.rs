@@ -206,6 +206,10 @@ impl Error {
         self.0.location.as_ref()
     }
 
+    fn is_at(&self, structure: Structure) -> bool {
+        self.location().is_some_and(|location| location.structure() == structure)
+    }
+
     /// The damage, if that is the reason.
     #[must_use]
     pub fn corruption(&self) -> Option<&Corruption> {
@@ -235,6 +239,7 @@ impl fmt::Display for Error {
         }
         match &self.0.kind {
             ErrorKind::Io(_) if self.0.step.is_some() => f.write_str("the byte store failed"),
+            ErrorKind::Io(_) if self.is_at(Structure::LockBytes) => f.write_str("locking failed"),
             ErrorKind::Io(_) => f.write_str("reading failed"),
             ErrorKind::Corrupt(corruption) => corruption.fmt(f),
             ErrorKind::NotFound { name } => write!(f, "no element named \"{name}\""),

@@ -46,6 +46,8 @@ mod format;
 mod location;
 mod options;
 mod recover;
+#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "storages, which come next, open with it"))]
+mod share;
 mod stream;
 #[expect(dead_code, reason = "storages, which come next, stand on it")]
 mod write;

@@ -26,6 +26,8 @@ pub enum Structure {
     Entry(StreamId),
     /// The contents of the stream of this entry.
     Stream(StreamId),
+    /// The bytes on which opens of the file keep locks against each other.
+    LockBytes,
 }
 
 impl fmt::Display for Structure {
@@ -41,6 +43,7 @@ impl fmt::Display for Structure {
             Self::Directory => f.write_str("directory"),
             Self::Entry(id) => write!(f, "directory entry {}", id.get()),
             Self::Stream(id) => write!(f, "stream of entry {}", id.get()),
+            Self::LockBytes => f.write_str("lock bytes"),
         }
     }
 }

@@ -23,6 +23,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("error", &[]),
     ("format", &[]),
     ("backing", &[]),
+    ("share", &["backing"]),
     ("alloc", &["format", "backing"]),
     ("dir", &["format", "alloc"]),
     ("stream", &["format", "alloc"]),
@@ -32,7 +33,7 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("options", &["format", "backing", "alloc", "recover"]),
     ("compound_file", &["format", "alloc", "dir", "stream", "check", "entry", "options"]),
     ("build", &["format", "alloc", "dir", "stream", "entry", "compound_file"]),
-    ("write", &["format", "backing", "alloc", "dir", "entry", "recover", "options", "compound_file"]),
+    ("write", &["format", "backing", "share", "alloc", "dir", "entry", "recover", "options", "compound_file"]),
     ("_documentation", &[]),
 ];
 
