@@ -33,7 +33,10 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("options", &["format", "backing", "alloc", "recover"]),
     ("compound_file", &["format", "alloc", "dir", "stream", "check", "entry", "options"]),
     ("build", &["format", "alloc", "dir", "stream", "entry", "compound_file"]),
-    ("write", &["format", "backing", "share", "alloc", "dir", "entry", "recover", "options", "compound_file"]),
+    (
+        "write",
+        &["format", "backing", "share", "alloc", "dir", "entry", "recover", "options", "compound_file"],
+    ),
     ("_documentation", &[]),
 ];
 

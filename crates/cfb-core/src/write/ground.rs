@@ -19,13 +19,13 @@ use crate::format::name::Name;
 use crate::format::sector::SectorId;
 use crate::format::tail_record::TailRecord;
 use crate::recover;
+use crate::share::{CommitLock, others_are_reading};
 use crate::write::base::{Base, Pinned};
 use crate::write::chain_map::ChainMap;
 use crate::write::changes::{Changes, Element, How, Node, PieceBytes, Placed, Strategy};
 use crate::write::commit::{self, Writer};
 use crate::write::fresh::empty_file;
 use crate::write::known::Known;
-use crate::write::lock::{CommitLock, others_read};
 use crate::write::plan::{Plan, Planned, Rules};
 use crate::write::space::Order;
 use crate::write::survey::{V3_LIMIT, survey};
@@ -265,9 +265,9 @@ impl Ground {
             return Err(Error::new(ErrorKind::InDoubt, None));
         }
         let store = Arc::clone(&self.store);
-        let lock = CommitLock::take(&*store)?;
+        let lock = CommitLock::acquire(&store).map_err(|e| e.in_step(CommitStep::Begin))?;
         let is_foreign = self.begin(how)?;
-        let is_shared = !self.is_exclusive && others_read(&*store)?;
+        let is_shared = self.is_read_elsewhere().map_err(|e| e.in_step(CommitStep::Begin))?;
         let len_before = store.len();
         let order = if is_foreign || is_shared || self.keeps_undo { Order::Append } else { Order::BestFit };
         let in_place = how.strategy == Strategy::Overwrite && order != Order::Append;
@@ -289,7 +289,7 @@ impl Ground {
     ///
     /// `NotCurrent` if there is no such record; `Io`.
     pub(crate) fn undo(store: &Arc<dyn Store>) -> Result<()> {
-        let _lock = CommitLock::take(&**store)?;
+        let _lock = CommitLock::acquire(store).map_err(|e| e.in_step(CommitStep::Begin))?;
         let recovered = recover::read_header(&**store)?;
         let on_disk = *recovered.on_disk();
         let kept = recovered.record.filter(|record| record.keeps_undo && record.new.0 == on_disk);
@@ -457,12 +457,17 @@ impl Ground {
         });
     }
 
-    /// Cuts the file behind the last sector in use.
+    /// Whether other opens read states of this file.
+    pub(super) fn is_read_elsewhere(&self) -> Result<bool> {
+        if self.is_exclusive { Ok(false) } else { others_are_reading(&*self.store) }
+    }
+
+    /// Cuts the file behind the last sector in use, unless somebody may read a state that uses more.
     pub(super) fn cut(&mut self) -> Result<()> {
-        let Some(known) = &mut self.known else { return Ok(()) };
-        if self.older.iter().any(|(_, pin)| pin.strong_count() > 0) {
+        if self.older.iter().any(|(_, pin)| pin.strong_count() > 0) || self.is_read_elsewhere()? {
             return Ok(());
         }
+        let Some(known) = &mut self.known else { return Ok(()) };
         let end = known.space.trim();
         let len = self.base.offset(SectorId(end));
         if self.store.len() > len {

@@ -18,10 +18,11 @@ mod ground;
 #[expect(clippy::arithmetic_side_effects, reason = "a model of small numbers")]
 mod ground_tests;
 mod known;
-mod lock;
 mod plan;
 mod plan_content;
 mod plan_tables;
+#[cfg(test)]
+mod reader_tests;
 mod sector_set;
 mod shrink;
 mod space;

@@ -25,6 +25,10 @@ impl Ground {
     pub(super) fn shrink(&mut self, how: &How, longer: bool) -> Result<()> {
         let is_asked = how.consolidate || longer;
         for _ in 0..MAX_FLIPS {
+            // Holes are what an older state has used. Somebody may have begun to read it since the commit began.
+            if self.is_read_elsewhere().map_err(|e| e.in_step(CommitStep::Shrink))? {
+                return Ok(());
+            }
             let Some(known) = &self.known else { return Ok(()) };
             let (end, free) = (known.space.end(), known.space.total());
             let is_sparse = end > SMALL && free > u64::from(end >> 2);
