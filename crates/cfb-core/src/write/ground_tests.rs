@@ -1,10 +1,13 @@
 //! Commits against a model, without the layer of storages above.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 
-use crate::backing::Store;
 use crate::backing::shared::SharedBytes;
+use crate::backing::{ReadAt, Store};
+use crate::build::Builder;
 use crate::compound_file::CompoundFile;
 use crate::error::ErrorKind;
 use crate::format::dir_entry::{ObjectType, StreamId};
@@ -244,4 +247,78 @@ fn an_undone_commit_is_gone() {
     assert_eq!(file.check().unwrap(), []);
     verify_file(&file, &before);
     assert_eq!(*Ground::undo(&store).unwrap_err().kind(), ErrorKind::NotCurrent);
+}
+
+/// A store that counts what is done to it.
+struct Counted {
+    bytes: SharedBytes,
+    writes: Mutex<Vec<(u64, usize)>>,
+    syncs: AtomicUsize,
+}
+
+impl ReadAt for Counted {
+    fn len(&self) -> u64 {
+        ReadAt::len(&self.bytes)
+    }
+    fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+        self.bytes.read_at(offset, buf)
+    }
+}
+
+impl Store for Counted {
+    fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.writes.lock().unwrap().push((offset, bytes.len()));
+        self.bytes.write_at(offset, bytes)
+    }
+    fn set_len(&self, len: u64) -> io::Result<()> {
+        self.bytes.set_len(len)
+    }
+    fn sync(&self) -> io::Result<()> {
+        self.syncs.fetch_add(1, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// One piece of bytes into a committed stream, as a durable commit; sectors, write calls and syncs that it took.
+fn cost_of(file: &[u8], name: &str, offset: u64, bytes: &[u8]) -> (usize, usize, usize) {
+    let store = Arc::new(Counted {
+        bytes: SharedBytes::new(file),
+        writes: Mutex::default(),
+        syncs: AtomicUsize::new(0),
+    });
+    let mut ground = Ground::open(store.clone()).unwrap();
+    ground.set_exclusive(true);
+    let id = ground.committed().root().child(name).unwrap().unwrap().id();
+    let len = ground.element(id).unwrap().len;
+    let piece = Piece { offset, len: bytes.len() as u64, bytes: PieceBytes::Memory(bytes) };
+    let contents = Contents { stream: Node::Old(id), len, kept: len, pieces: vec![piece] };
+    let changes = Changes { contents: vec![contents], ..Changes::default() };
+    ground.commit(&changes, &How::default()).unwrap();
+    let written = store.bytes.to_vec();
+    let file = OpenOptions::new().strict(true).open_bytes(written).unwrap();
+    assert_eq!(file.check().unwrap(), []);
+    let entry = file.root().child(name).unwrap().unwrap();
+    assert_eq!(entry.bytes().unwrap()[offset as usize..offset as usize + bytes.len()], *bytes);
+    let writes = store.writes.lock().unwrap().clone();
+    let sectors = writes.iter().map(|(_, len)| len.div_ceil(512)).sum();
+    (sectors, writes.len(), store.syncs.load(Ordering::Relaxed))
+}
+
+#[test]
+fn a_durable_change_of_one_byte_in_a_mebibyte_writes_eight_sectors_at_most() {
+    let mut builder = Builder::new(Version::V3);
+    for number in 0..40u8 {
+        let len = if number % 4 == 0 { 90_000 } else { 3000 + usize::from(number) };
+        builder.stream(Builder::ROOT, format!("stream {number}").as_str(), vec![number; len]).unwrap();
+    }
+    let file = builder.to_bytes().unwrap();
+    // The last FAT sector has room: where it has none, a ninth sector is written, a new one.
+    assert!(file.len() > 1_000_000 && (file.len() / 512 - 1) % 128 < 120);
+    for (name, offset) in
+        [("stream 0", 0), ("stream 0", 40_000), ("stream 36", 89_999), ("stream 1", 0), ("stream 39", 3000)]
+    {
+        let (sectors, writes, syncs) = cost_of(&file, name, offset, &[0xAB]);
+        eprintln!("{name} {offset}: {sectors} {writes} {syncs}");
+        assert!(sectors <= 8 && syncs == 2, "{name}: {sectors} sectors, {writes} writes, {syncs} syncs");
+    }
 }

@@ -255,6 +255,13 @@ impl<'a> Plan<'a> {
         Ok(got)
     }
 
+    /// The sector behind the last one that exists and is not only set aside.
+    pub(super) fn end_in_use(&self) -> u32 {
+        let end = self.known.space.end();
+        let at_end = self.arena.iter().find(|run| run.sector.0.saturating_add(run.len) == end);
+        at_end.map_or(end, |run| run.sector.0)
+    }
+
     /// Gives back what was set aside and not used.
     pub(super) fn close_arena(&mut self) {
         for run in std::mem::take(&mut self.arena) {

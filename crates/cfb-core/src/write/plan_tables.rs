@@ -11,10 +11,11 @@ use crate::format::dir_entry::StreamId;
 use crate::format::header::Version;
 use crate::format::header_bytes::HeaderBytes;
 use crate::format::sector::SectorId;
+use crate::format::tail_record::TailRecord;
 use crate::write::chain_map::ChainMap;
 use crate::write::fat_edit::FatEdit;
 use crate::write::plan::{Plan, Task, What};
-use crate::write::plan_content::split;
+use crate::write::plan_content::{sectors, split};
 use crate::write::table::Table;
 
 /// Which of the tables.
@@ -129,7 +130,10 @@ impl Plan<'_> {
         }
         self.touch_high_fat()?;
         loop {
-            let needed = self.known.space.end().div_ceil(per) as usize;
+            // The record at the end of the file is covered too.
+            let record = TailRecord::len_in_file(self.image.geometry.sector_len());
+            let record = sectors(record, self.image.geometry.sector_shift);
+            let needed = self.end_in_use().saturating_add(record).div_ceil(per) as usize;
             if self.known.fat_sectors.len() < needed {
                 self.known.fat_sectors.resize(needed, None);
             }
