@@ -13,8 +13,8 @@ use crate::compound_file::CompoundFile;
 use crate::error::{Error, ErrorKind, Location, Result, Structure};
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::format::sector::SectorId;
-use crate::write::chain_map::ChainMap;
 use crate::write::changes::{Element, Meta};
+use crate::write::sectors::chain_map::ChainMap;
 
 /// Runs kept over all chains; beyond that they are followed again.
 const MAX_RUNS: usize = 1 << 16;

@@ -7,7 +7,7 @@ use crate::format::sector::SectorId;
 use crate::format::tail_record::TailRecord;
 use crate::write::base::Base;
 use crate::write::changes::{Changes, Node};
-use crate::write::compose::{Old, compose};
+use crate::write::plan::compose::{Old, compose};
 use crate::write::plan::{Planned, Task, What};
 
 /// Bytes written at once.

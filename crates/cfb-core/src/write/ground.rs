@@ -21,13 +21,13 @@ use crate::format::tail_record::TailRecord;
 use crate::recover;
 use crate::share::{CommitLock, others_are_reading};
 use crate::write::base::{Base, Pinned};
-use crate::write::chain_map::ChainMap;
 use crate::write::changes::{Changes, Element, How, Node, PieceBytes, Placed, Strategy};
 use crate::write::commit::{self, Writer};
 use crate::write::fresh::empty_file;
-use crate::write::known::Known;
 use crate::write::plan::{Plan, Planned, Rules};
-use crate::write::space::Order;
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::sectors::space::Order;
+use crate::write::survey::known::Known;
 use crate::write::survey::{V3_LIMIT, survey};
 
 /// A store with a compound file in it: the state committed last, and sectors that are not part of it yet.
@@ -372,7 +372,12 @@ impl Ground {
         let Some(mut known) = self.known.take() else { return Ok(Vec::new()) };
         let shift = self.base.image().geometry.sector_shift;
         let there = u32::try_from((self.store.len() >> shift).saturating_sub(1)).unwrap_or(u32::MAX);
-        known.space.raise_end(there);
+        // What lies behind the last sector in use is free for us, unless others may read it.
+        if rules.order == Order::Append {
+            known.space.raise_end(there);
+        } else {
+            known.space.trim();
+        }
         let mut planned = Plan::new(&self.base, &mut known, rules).make(changes, &self.header)?;
         let record_at =
             SectorId(known.space.used_end().max(if rules.order == Order::Append { there } else { 0 }));

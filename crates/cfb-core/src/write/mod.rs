@@ -6,30 +6,20 @@
 //! anew.
 
 pub(crate) mod base;
-pub(crate) mod chain_map;
 pub(crate) mod changes;
 mod commit;
-mod compose;
-mod dir_edit;
-mod fat_edit;
 mod fresh;
 mod ground;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "a model of small numbers")]
 mod ground_tests;
-mod known;
 mod plan;
-mod plan_content;
-mod plan_tables;
 #[cfg(test)]
 mod reader_tests;
-mod sector_set;
+pub(crate) mod sectors;
 mod shrink;
-mod space;
 mod survey;
-mod survey_entries;
-mod table;
-mod tree_edit;
+mod tables;
 
 #[cfg_attr(not(test), expect(unused_imports, reason = "storages, which come next, stand on it"))]
 pub(crate) use self::ground::Ground;

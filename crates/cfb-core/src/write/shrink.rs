@@ -7,7 +7,7 @@ use crate::error::{CommitStep, Result};
 use crate::write::changes::{Changes, How};
 use crate::write::ground::Ground;
 use crate::write::plan::Rules;
-use crate::write::space::Order;
+use crate::write::sectors::space::Order;
 
 /// Files of fewer sectors are not shortened unless it is asked for.
 const SMALL: u32 = 64;

@@ -9,8 +9,8 @@ use crate::format::dir_entry::{DirEntry, StreamId};
 use crate::format::entry_bytes::EntryBytes;
 use crate::format::name::{Name, compare};
 use crate::write::changes::Meta;
-use crate::write::table::Table;
-use crate::write::tree_edit::{self, Nodes, TreeNode};
+use crate::write::tables::table::Table;
+use crate::write::tables::tree_edit::{self, Nodes, TreeNode};
 
 /// From this many changes at once on, it is looked at whether the tree is better made anew.
 const MANY: usize = 256;

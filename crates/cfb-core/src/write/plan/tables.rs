@@ -12,11 +12,11 @@ use crate::format::header::Version;
 use crate::format::header_bytes::HeaderBytes;
 use crate::format::sector::SectorId;
 use crate::format::tail_record::TailRecord;
-use crate::write::chain_map::ChainMap;
-use crate::write::fat_edit::FatEdit;
+use crate::write::plan::content::{sectors, split};
 use crate::write::plan::{Plan, Task, What};
-use crate::write::plan_content::{sectors, split};
-use crate::write::table::Table;
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::tables::fat_edit::FatEdit;
+use crate::write::tables::table::Table;
 
 /// Which of the tables.
 #[derive(Clone, Copy)]

@@ -9,11 +9,11 @@ use crate::format::consts::{ENDOFCHAIN, FREESECT};
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::format::le;
 use crate::write::base::StreamPlace;
-use crate::write::chain_map::ChainMap;
 use crate::write::changes::{Changes, Contents, Node, PieceBytes};
-use crate::write::compose::{Old, compose};
+use crate::write::plan::compose::{Old, compose};
 use crate::write::plan::{Plan, Task, What};
-use crate::write::space::Order;
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::sectors::space::Order;
 
 /// A part of a chain and the sectors that it is to have.
 struct Assigned {

@@ -6,9 +6,9 @@ use crate::alloc::extents::Run;
 use crate::error::{Corruption, Error, Location, Result, Structure};
 use crate::format::dir_entry::StreamId;
 use crate::format::sector::SectorId;
-use crate::write::chain_map::ChainMap;
-use crate::write::sector_set::SectorSet;
-use crate::write::space::Space;
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::sectors::sector_set::SectorSet;
+use crate::write::sectors::space::Space;
 
 /// The result of the first pass over a file, kept up to date over its commits.
 #[derive(Debug)]

@@ -4,6 +4,10 @@
 //! put under quarantine, and so is what it shares; the rest of the file can be changed. Sectors that are in use by the
 //! FAT and by no chain stay as they are.
 
+mod entries;
+pub(crate) mod known;
+
+use self::entries::MiniClaims;
 use crate::alloc::difat::max_fat_sectors;
 use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
@@ -14,11 +18,10 @@ use crate::format::header::Version;
 use crate::format::le;
 use crate::format::sector::{FatEntry, SectorId};
 use crate::write::base::Base;
-use crate::write::chain_map::ChainMap;
-use crate::write::known::{Damage, Known};
-use crate::write::sector_set::SectorSet;
-use crate::write::space::Space;
-use crate::write::survey_entries::{self, MiniClaims};
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::sectors::sector_set::SectorSet;
+use crate::write::sectors::space::Space;
+use crate::write::survey::known::{Damage, Known};
 
 /// FAT sectors read at once.
 const AT_ONCE: usize = 128;
@@ -48,7 +51,7 @@ pub(crate) fn survey(base: &Base) -> Result<Known> {
     let held = u64::from(mini_stream.len()) << per_sector;
     let num_mini = u32::try_from(held).unwrap_or(u32::MAX).min(volume.mini.num_mini_sectors);
     let mut mini = MiniClaims::read(image, &mini_fat, num_mini)?;
-    let free_entries = survey_entries::claim_streams(base, &mut claims, &mut mini)?;
+    let free_entries = entries::claim_streams(base, &mut claims, &mut mini)?;
     let mini_space = mini.free_space();
     let Claims { space, mut damage, .. } = claims;
     damage.mini_sectors = mini.shared;

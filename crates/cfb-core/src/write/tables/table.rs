@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::alloc::image::Image;
 use crate::alloc::meta::MetaBytes;
 use crate::error::{Result, Structure};
-use crate::write::chain_map::ChainMap;
+use crate::write::sectors::chain_map::ChainMap;
 
 /// A chain whose changed sectors are held until they are given new places.
 pub(crate) struct Table<'a> {

@@ -11,9 +11,9 @@ use crate::format::dir_entry::StreamId;
 use crate::format::le;
 use crate::format::sector::SectorId;
 use crate::write::base::Base;
-use crate::write::chain_map::ChainMap;
-use crate::write::sector_set::SectorSet;
-use crate::write::space::Space;
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::sectors::sector_set::SectorSet;
+use crate::write::sectors::space::Space;
 use crate::write::survey::Claims;
 
 /// Mini sectors, their links, and who has them.

@@ -4,6 +4,10 @@
 //! hold where all of these are, then the header. What changes gets a new place; the old one is free only after the
 //! header has been written.
 
+pub(crate) mod compose;
+mod content;
+mod tables;
+
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -17,13 +21,13 @@ use crate::format::header::Version;
 use crate::format::header_bytes::HeaderBytes;
 use crate::format::sector::SectorId;
 use crate::write::base::Base;
-use crate::write::chain_map::ChainMap;
 use crate::write::changes::{Changes, Node};
-use crate::write::dir_edit::{DirEdit, Trees};
-use crate::write::fat_edit::FatEdit;
-use crate::write::known::Known;
-use crate::write::space::Order;
-use crate::write::table::Table;
+use crate::write::sectors::chain_map::ChainMap;
+use crate::write::sectors::space::Order;
+use crate::write::survey::known::Known;
+use crate::write::tables::dir_edit::{DirEdit, Trees};
+use crate::write::tables::fat_edit::FatEdit;
+use crate::write::tables::table::Table;
 
 /// Requests up to this many sectors are put next to each other, so that they are one write.
 const SMALL: u32 = 64;

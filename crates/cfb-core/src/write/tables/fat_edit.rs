@@ -10,7 +10,7 @@ use crate::alloc::image::Image;
 use crate::error::{Result, Structure};
 use crate::format::consts::{ENDOFCHAIN, FREESECT};
 use crate::format::sector::SectorId;
-use crate::write::chain_map::ChainMap;
+use crate::write::sectors::chain_map::ChainMap;
 
 /// FAT sectors that have been looked at, and which of them differ from what is in the file.
 pub(crate) struct FatEdit<'a> {
