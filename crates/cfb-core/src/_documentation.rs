@@ -2,3 +2,6 @@
 
 #[doc = include_str!("../docs/on-disk.md")]
 pub mod on_disk {}
+
+#[doc = include_str!("../docs/transactions.md")]
+pub mod transactions {}
