@@ -185,6 +185,10 @@ impl Ground {
         let Some(known) = &mut self.known else { return Ok(Vec::new()) };
         known.damage.refuse_tables()?;
         let runs = known.space.allocate(count, near, order)?;
+        if let Err(error) = known.damage.refuse_growth(&known.space, &known.mini_space) {
+            runs.into_iter().for_each(|run| known.space.free(run));
+            return Err(error);
+        }
         let mut placed = Vec::with_capacity(runs.len());
         let mut done = 0usize;
         for run in runs {

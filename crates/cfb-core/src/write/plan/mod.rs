@@ -141,6 +141,7 @@ impl<'a> Plan<'a> {
         self.cut_mini_stream()?;
         self.cut_directory(!changes.removed.is_empty())?;
         let header = self.tables(old_header)?;
+        self.known.damage.refuse_growth(&self.known.space, &self.known.mini_space)?;
         let Self { freed, tasks, chains, .. } = self;
         Ok(Planned { tasks, header, freed, new_ids, chains })
     }
@@ -208,7 +209,7 @@ impl<'a> Plan<'a> {
 
     /// An entry that holds nothing; the directory grows by a sector if it has none.
     fn free_entry(&mut self) -> Result<u32> {
-        if self.known.free_entries.is_empty() {
+        while self.known.free_entries.is_empty() {
             let shift = self.image.geometry.sector_shift;
             let first = self.directory.num_entries(shift);
             let sectors = self.directory.table.num_sectors();
@@ -216,7 +217,9 @@ impl<'a> Plan<'a> {
             let free = EntryBytes::free();
             for number in first..self.directory.num_entries(shift) {
                 self.directory.put(number, &free)?;
-                self.known.free_entries.insert(number);
+                if !self.known.damage.dangling.contains(&number) {
+                    self.known.free_entries.insert(number);
+                }
             }
         }
         Ok(self.known.free_entries.pop_first().unwrap_or(FREESECT))

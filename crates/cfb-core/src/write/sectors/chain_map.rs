@@ -8,6 +8,7 @@ use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::error::Result;
 use crate::format::sector::{FatEntry, SectorId};
+use crate::write::sectors::sector_set::SectorSet;
 
 /// The sectors of one chain. Finding a position is O(log runs).
 #[derive(Clone, Default, Debug)]
@@ -18,8 +19,8 @@ pub(crate) struct ChainMap {
 }
 
 impl ChainMap {
-    /// Follows a chain from `start` over at most `limit` sectors. A break, a sector beyond the file or one met again
-    /// ends it: what is sound has been settled by the survey before.
+    /// Follows a chain from `start` over at most `limit` sectors. A break, a sector beyond the file, or one that the
+    /// chain has had already ends it, as it does for the reader.
     ///
     /// # Errors
     ///
@@ -28,12 +29,28 @@ impl ChainMap {
         let mut chain = Self::default();
         let mut window = FatWindow::default();
         let mut entry = FatEntry::from_bits(start);
+        let mut highest = None;
+        // Made when a link leads backwards: a chain that ascends can't come back to itself.
+        let mut seen: Option<SectorSet> = None;
         while let FatEntry::Next(first) = entry
             && image.geometry.contains(first)
             && chain.len < limit.min(image.geometry.num_sectors)
         {
             let (len, next) = window.run(image, first, limit.saturating_sub(chain.len))?;
-            chain.push(Run { sector: first, len });
+            let run = Run { sector: first, len };
+            if seen.is_none() && highest >= Some(first.0) {
+                let mut before = SectorSet::new(image.geometry.num_sectors);
+                chain.runs().for_each(|run| {
+                    before.insert_run(run);
+                });
+                seen = Some(before);
+            }
+            let fresh = seen.as_mut().map_or(len, |seen| seen.insert_run(run));
+            chain.push(Run { sector: first, len: fresh });
+            if fresh < len {
+                break;
+            }
+            highest = highest.max(Some(first.0.saturating_add(len)));
             entry = next;
         }
         Ok(chain)

@@ -6,7 +6,7 @@ use crate::alloc::extents::Run;
 use crate::alloc::image::Image;
 use crate::dir::read_entry;
 use crate::error::{Corruption, Result, Structure};
-use crate::format::consts::{DIR_ENTRY_SHIFT, ENDOFCHAIN, FREESECT};
+use crate::format::consts::{DIR_ENTRY_SHIFT, ENDOFCHAIN, FREESECT, NOSTREAM};
 use crate::format::dir_entry::StreamId;
 use crate::format::le;
 use crate::format::sector::SectorId;
@@ -15,6 +15,7 @@ use crate::write::sectors::chain_map::ChainMap;
 use crate::write::sectors::sector_set::SectorSet;
 use crate::write::sectors::space::Space;
 use crate::write::survey::Claims;
+use crate::write::survey::known::Damage;
 
 /// Mini sectors, their links, and who has them.
 pub(crate) struct MiniClaims {
@@ -131,11 +132,12 @@ pub(crate) fn claim_streams(
         if type_byte == 0 && number > 0 {
             free.insert(number);
         }
-        let child = if type_byte == 2 && number > 0 { FREESECT } else { entry.child_bits() };
-        let siblings = if number == 0 { [FREESECT; 2] } else { [entry.left_bits(), entry.right_bits()] };
+        let child = if type_byte == 2 && number > 0 { NOSTREAM } else { entry.child_bits() };
+        let siblings = if number == 0 { [NOSTREAM; 2] } else { [entry.left_bits(), entry.right_bits()] };
         links.push(Links { to: [siblings[0], siblings[1], child], type_byte });
     }
     let streams = reached_streams(&links, claims);
+    free.retain(|number| !claims.damage.dangling.contains(number));
     let mut in_sectors = Vec::new();
     let mut in_mini = Vec::new();
     for &id in &streams {
@@ -152,6 +154,8 @@ pub(crate) fn claim_streams(
             claim_sectors(claims, place.start, place.len_bytes)?
         };
         if let Some(corruption) = damage {
+            let Damage { beyond, beyond_mini, .. } = &mut claims.damage;
+            Damage::note_beyond(if place.is_mini { beyond_mini } else { beyond }, &corruption, id);
             claims.damage.streams.insert(id, corruption);
         }
     }
@@ -193,7 +197,11 @@ fn reached_streams(links: &[Links], claims: &mut Claims<'_>) -> Vec<StreamId> {
     while let Some(number) = waiting.pop() {
         let Some(entry) = links.get(number as usize) else { continue };
         for &to in &entry.to {
-            if to == 0 || links.get(to as usize).is_none_or(|linked| linked.type_byte == 0) {
+            if to == 0 || to == NOSTREAM {
+                continue;
+            }
+            if links.get(to as usize).is_none_or(|linked| linked.type_byte == 0) {
+                claims.damage.dangling.insert(to);
                 continue;
             }
             if reached.insert_run(Run { sector: SectorId(to), len: 1 }) == 1 {

@@ -39,6 +39,12 @@ pub(crate) struct Damage {
     pub(crate) streams: BTreeMap<StreamId, Corruption>,
     /// Entries that more than one link leads to.
     pub(crate) shared_entries: HashSet<u32>,
+    /// Entries that a link leads to although they are free or do not exist: they must stay so.
+    pub(crate) dangling: HashSet<u32>,
+    /// The lowest sector beyond the file that a damaged stream leads to: the file must not grow as far.
+    pub(crate) beyond: Option<(u32, StreamId)>,
+    /// The same of mini sectors.
+    pub(crate) beyond_mini: Option<(u32, StreamId)>,
     /// The mini FAT or the mini stream.
     pub(crate) mini: Option<(Corruption, Structure)>,
     /// Header, DIFAT, FAT or directory: nothing can be written.
@@ -66,6 +72,26 @@ impl Damage {
             Some(corruption) => Err(Error::corrupt(corruption.clone(), location())),
             None => Ok(()),
         }
+    }
+
+    /// Notes that a stream leads to a sector that does not exist.
+    pub(crate) fn note_beyond(slot: &mut Option<(u32, StreamId)>, corruption: &Corruption, id: StreamId) {
+        if let Corruption::SectorOutOfRange { found, .. } = *corruption
+            && slot.is_none_or(|(lowest, _)| found < lowest)
+        {
+            *slot = Some((found, id));
+        }
+    }
+
+    /// Refuses to let the file grow into what a damaged stream leads to.
+    pub(crate) fn refuse_growth(&self, space: &Space, mini_space: &Space) -> Result<()> {
+        for (beyond, space) in [(self.beyond, space), (self.beyond_mini, mini_space)] {
+            if let Some((found, id)) = beyond.filter(|&(found, _)| found < space.end()) {
+                let corruption = Corruption::SectorOutOfRange { found, num_sectors: found };
+                return Err(Error::corrupt(corruption, Location::new(Structure::Stream(id), None)));
+            }
+        }
+        Ok(())
     }
 
     /// The part of a run that may be freed.

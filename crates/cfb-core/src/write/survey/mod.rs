@@ -174,8 +174,14 @@ impl<'a> Claims<'a> {
         let mut sectors = Vec::new();
         for index in 0..count {
             let sector = image.difat.fat_sector(image, index)?;
-            if let Some(sector) = sector {
-                self.claim_one(sector, Structure::Fat(index));
+            match sector {
+                Some(sector) => self.claim_one(sector, Structure::Fat(index)),
+                // What a FAT sector that should be there would say is not known: it may be that all is in use.
+                None if index < image.header.num_fat_sectors() => {
+                    let corruption = Corruption::DifatSlot { index, found: FREESECT };
+                    self.damage.tables.get_or_insert((corruption, Structure::Difat(None)));
+                }
+                None => {}
             }
             sectors.push(sector);
         }
@@ -207,6 +213,10 @@ impl<'a> Claims<'a> {
             let at = image.offset(sector).saturating_add(image.geometry.sector_len()).saturating_sub(4);
             image.read(at, &mut link, Structure::Difat(Some(next)))?;
             next = le::u32_at(&link, 0);
+        }
+        if next < MAXREGSECT && !image.geometry.contains(SectorId(next)) {
+            let found = Corruption::SectorOutOfRange { found: next, num_sectors: image.geometry.num_sectors };
+            self.damage.tables.get_or_insert((found, Structure::Difat(None)));
         }
         Ok(sectors)
     }
