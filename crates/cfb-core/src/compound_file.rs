@@ -13,6 +13,7 @@ use crate::finding::Finding;
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::format::header::{Header, Version};
 use crate::format::name::parse_component;
+use crate::layout::{self, Region};
 use crate::options::OpenOptions;
 
 /// An open compound file ([MS-CFB]): a tree of storages and streams.
@@ -171,6 +172,28 @@ impl CompoundFile {
         let mut findings = self.findings();
         findings.sort_by_key(|finding| std::cmp::Reverse(finding.severity()));
         Ok(findings)
+    }
+
+    /// What every byte of the file belongs to: regions in the order in which they lie, without gaps.
+    ///
+    /// Each table's and each stream's chain is followed; a damaged file gives what can be told. Cost is linear in the
+    /// length of the file.
+    ///
+    /// ```
+    /// # let bytes = cfb_layout::samples::hello();
+    /// let file = cfb_core::CompoundFile::from_bytes(bytes)?;
+    /// let regions = file.layout()?;
+    /// assert_eq!(regions[0].owner(), cfb_core::Owner::Header);
+    /// let lengths = regions.iter().map(|region| region.range().end - region.range().start);
+    /// assert_eq!(lengths.sum::<u64>(), file.len_bytes());
+    /// # Ok::<(), cfb_core::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// `Io`; in strict mode the first deviation of severity warning or worse.
+    pub fn layout(&self) -> Result<Vec<Region>> {
+        layout::regions(&self.inner.volume)
     }
 
     pub(crate) fn volume(&self) -> &Volume {

@@ -28,10 +28,11 @@ const GRAPH: &[(&str, &[&str])] = &[
     ("dir", &["format", "alloc"]),
     ("stream", &["format", "alloc"]),
     ("check", &["format", "alloc", "dir"]),
+    ("layout", &["format", "alloc", "dir", "stream"]),
     ("entry", &["format", "alloc", "dir", "stream"]),
     ("recover", &["format", "backing"]),
     ("options", &["format", "backing", "alloc", "recover"]),
-    ("compound_file", &["format", "alloc", "dir", "stream", "check", "entry", "options"]),
+    ("compound_file", &["format", "alloc", "dir", "stream", "check", "layout", "entry", "options"]),
     ("build", &["format", "alloc", "dir", "stream", "entry", "compound_file"]),
     (
         "write",

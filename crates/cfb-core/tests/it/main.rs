@@ -5,6 +5,7 @@
 mod backings;
 mod build;
 mod damage;
+mod layout;
 mod locks;
 mod many;
 mod model;

@@ -14,6 +14,7 @@ const VERBS: &[&str] = &[
     "cfb tree",
     "cfb cat",
     "cfb stat",
+    "cfb map",
     "completions",
     "man",
 ];

@@ -11,6 +11,7 @@ mod help;
 mod hostile;
 mod inputs;
 mod keys;
+mod map;
 mod message_object;
 mod overwrite;
 mod props;

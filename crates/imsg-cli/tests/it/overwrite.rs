@@ -29,6 +29,7 @@ fn no_verb_replaces_a_file_that_it_reads() {
         "cfb ls a.msg -o a.msg --force",
         "cfb tree a.msg -o a.msg --force",
         "cfb stat a.msg -o a.msg --force",
+        "cfb map a.msg -o a.msg --force",
         "cfb cat a.msg __properties_version1.0 -o a.msg --force",
         "extract a.msg -d out --manifest a.msg --force",
         "show --text a.msg -o a.msg",

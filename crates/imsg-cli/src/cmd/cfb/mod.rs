@@ -2,6 +2,7 @@
 
 mod cat;
 mod ls;
+mod map;
 mod record;
 mod stat;
 mod tree;
@@ -26,7 +27,8 @@ Examples:
   imsg cfb tree mail.msg
   imsg cfb ls --json --hash report.doc
   imsg cfb cat mail.msg __substg1.0_0037001F | iconv -f utf-16le
-  imsg cfb stat mail.msg")]
+  imsg cfb stat mail.msg
+  imsg cfb map mail.msg -o mail.svg")]
 pub(crate) struct CfbArgs {
     #[command(subcommand)]
     verb: CfbVerb,
@@ -38,6 +40,7 @@ enum CfbVerb {
     Tree(tree::TreeArgs),
     Cat(cat::CatArgs),
     Stat(stat::StatArgs),
+    Map(map::MapArgs),
 }
 
 pub(crate) fn run(args: CfbArgs, console: Console) -> Result<bool> {
@@ -46,6 +49,7 @@ pub(crate) fn run(args: CfbArgs, console: Console) -> Result<bool> {
         CfbVerb::Tree(args) => tree::run(&args, console),
         CfbVerb::Cat(args) => cat::run(&args, console),
         CfbVerb::Stat(args) => stat::run(&args, console),
+        CfbVerb::Map(args) => map::run(&args, console),
     }
 }
 
