@@ -11,6 +11,7 @@ use crate::error::{Error, ErrorKind, Location, Result, Structure};
 use crate::format::dir_entry::{DirEntry, ObjectType, StreamId};
 use crate::format::filetime::FileTime;
 use crate::format::guid::Guid;
+use crate::format::header::Version;
 use crate::format::name::Name;
 use crate::stream::Stream;
 
@@ -77,6 +78,14 @@ impl<'a> Entry<'a> {
     /// Starting Sector Location, raw.
     pub(crate) fn start(&self) -> u32 {
         self.record.start()
+    }
+
+    /// Size of a stream as it stands, whatever the file can hold.
+    pub(crate) fn size_as_stated(&self) -> u64 {
+        match self.file.version() {
+            Version::V3 => self.record.size_bits() & 0xFFFF_FFFF,
+            Version::V4 => self.record.size_bits(),
+        }
     }
 
     /// Length of a stream, and which kind of sectors it lies on.

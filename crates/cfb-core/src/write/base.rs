@@ -22,12 +22,14 @@ const MAX_RUNS: usize = 1 << 16;
 /// A store seen as bytes to read, with a token that tells how long somebody reads them.
 pub(crate) struct Pinned {
     pub(crate) store: Arc<dyn Store>,
+    /// Length of the state, without a record behind it.
+    pub(crate) len_bytes: u64,
     pub(crate) _pin: Arc<()>,
 }
 
 impl ReadAt for Pinned {
     fn len(&self) -> u64 {
-        self.store.len()
+        self.len_bytes
     }
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
@@ -159,7 +161,7 @@ impl Base {
             return Err(Error::new(ErrorKind::WrongType { expected: "stream" }, Some(self.location(id))));
         }
         let StreamLen { len_bytes, is_mini } = entry.stated_len()?;
-        Ok(StreamPlace { len_bytes, is_mini, start })
+        Ok(StreamPlace { len_bytes, stated: entry.size_as_stated(), is_mini, start })
     }
 
     /// Absolute offset of a sector.
@@ -178,6 +180,8 @@ impl Base {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct StreamPlace {
     pub(crate) len_bytes: u64,
+    /// What the entry says, even if the file can't hold it.
+    pub(crate) stated: u64,
     pub(crate) is_mini: bool,
     pub(crate) start: u32,
 }

@@ -80,7 +80,13 @@ impl Ground {
         header.copy_from_slice(recovered.header());
         let header = HeaderBytes(header);
         let pin = Arc::new(());
-        let base = Base::new(view(&store, &header, &pin, findings)?);
+        let record_len = recovered
+            .record
+            .as_ref()
+            .filter(|record| record.new == header)
+            .map_or(0, |_| TailRecord::len_in_file(1 << crate::format::le::u16_at(&header.0, 0x1E)));
+        let len = store.len().saturating_sub(record_len);
+        let base = Base::new(view(&store, len, &header, &pin, findings)?);
         let keeps_undo = recovered.record.as_ref().is_some_and(|r| r.keeps_undo && r.new == header);
         Ok(Self {
             store,
@@ -411,7 +417,7 @@ impl Ground {
             commit::sync(&*self.store, CommitStep::SyncHeader)?;
         }
         self.is_in_doubt = false;
-        self.publish(changes, planned, header, known)
+        self.publish(changes, planned, header, known, self.base.offset(record_at))
     }
 
     /// Takes the state that was written as the committed one.
@@ -421,6 +427,7 @@ impl Ground {
         planned: Planned,
         header: HeaderBytes,
         known: Known,
+        len: u64,
     ) -> Result<Vec<StreamId>> {
         let Planned { freed, new_ids, chains, .. } = planned;
         self.header = header;
@@ -443,7 +450,7 @@ impl Ground {
         self.known = Some(known);
         // The state is in the file. If it cannot be read back now, nothing more is done with it.
         self.is_in_doubt = true;
-        self.base = Base::new(view(&self.store, &self.header, &self.pin, Vec::new())?);
+        self.base = Base::new(view(&self.store, len, &self.header, &self.pin, Vec::new())?);
         self.is_in_doubt = false;
         for (id, chain) in kept.into_iter().chain(chains) {
             self.base.keep_chain(id, chain);
@@ -512,12 +519,13 @@ impl Ground {
 /// The reader's view of the state that a header leads to.
 fn view(
     store: &Arc<dyn Store>,
+    len_bytes: u64,
     header: &HeaderBytes,
     pin: &Arc<()>,
     findings: Vec<Finding>,
 ) -> Result<CompoundFile> {
     let parsed = Header::parse(&header.0, &mut Vec::new())?;
-    let source = Pinned { store: Arc::clone(store), _pin: Arc::clone(pin) };
+    let source = Pinned { store: Arc::clone(store), len_bytes, _pin: Arc::clone(pin) };
     let image = Image::new(Box::new(source), parsed, false);
     for finding in findings {
         image.note(finding.severity(), finding.corruption().clone(), *finding.location())?;

@@ -13,6 +13,9 @@ mod ground;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "a model of small numbers")]
 mod ground_tests;
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "a model of small numbers")]
+mod hostile_tests;
 mod plan;
 #[cfg(test)]
 mod reader_tests;

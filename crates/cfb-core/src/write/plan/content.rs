@@ -33,7 +33,7 @@ impl Plan<'_> {
         is_new: bool,
     ) -> Result<()> {
         let old = if is_new {
-            StreamPlace { len_bytes: 0, is_mini: true, start: ENDOFCHAIN }
+            StreamPlace { len_bytes: 0, stated: 0, is_mini: true, start: ENDOFCHAIN }
         } else {
             self.known.damage.refuse_stream(id, || self.base.location(id))?;
             self.base.place_of(id)?

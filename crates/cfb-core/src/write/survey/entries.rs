@@ -142,16 +142,16 @@ pub(crate) fn claim_streams(
     let mut in_mini = Vec::new();
     for &id in &streams {
         let place = base.place_of(id)?;
-        if place.len_bytes == 0 {
+        if place.stated == 0 {
             continue;
         }
         let damage = if place.is_mini {
             in_mini.push((id, place.start));
-            let needed = place.len_bytes.div_ceil(claims.image.geometry.mini_sector_len());
+            let needed = place.stated.div_ceil(claims.image.geometry.mini_sector_len());
             mini.claim(place.start, needed)
         } else {
             in_sectors.push((id, place.start));
-            claim_sectors(claims, place.start, place.len_bytes)?
+            claim_sectors(claims, place.start, place.stated)?
         };
         if let Some(corruption) = damage {
             let Damage { beyond, beyond_mini, .. } = &mut claims.damage;

@@ -56,6 +56,15 @@ pub(crate) struct Damage {
 }
 
 impl Damage {
+    /// Notes what is wrong with a table.
+    pub(crate) fn note_table(&mut self, structure: Structure, corruption: Corruption) {
+        let slot = match structure {
+            Structure::MiniFat | Structure::MiniStream => &mut self.mini,
+            _ => &mut self.tables,
+        };
+        slot.get_or_insert((corruption, structure));
+    }
+
     /// Refuses to write to a file whose tables are damaged.
     pub(crate) fn refuse_tables(&self) -> Result<()> {
         refuse(self.tables.as_ref())

@@ -52,6 +52,16 @@ pub(crate) fn survey(base: &Base) -> Result<Known> {
     let num_mini = u32::try_from(held).unwrap_or(u32::MAX).min(volume.mini.num_mini_sectors);
     let mut mini = MiniClaims::read(image, &mini_fat, num_mini)?;
     let free_entries = entries::claim_streams(base, &mut claims, &mut mini)?;
+    // A table that a damaged stream runs into can't change without changing what that stream reads.
+    for (chain, structure) in [
+        (&directory, Structure::Directory),
+        (&mini_fat, Structure::MiniFat),
+        (&mini_stream, Structure::MiniStream),
+    ] {
+        if let Some(sector) = claims.quarantined(chain) {
+            claims.damage.note_table(structure, Corruption::SharedSector { sector });
+        }
+    }
     let mini_space = mini.free_space();
     let Claims { space, mut damage, .. } = claims;
     damage.mini_sectors = mini.shared;
@@ -139,21 +149,26 @@ impl<'a> Claims<'a> {
 
     /// Whether a chain has a sector under quarantine.
     pub(crate) fn is_in_quarantine(&self, start: u32) -> Result<bool> {
-        let chain = ChainMap::follow(self.image, start, u32::MAX)?;
-        Ok(chain.runs().any(|run| {
-            (run.sector.0..run.sector.0.saturating_add(run.len)).any(|s| self.damage.sectors.contains(s))
-        }))
+        Ok(self.quarantined(&ChainMap::follow(self.image, start, u32::MAX)?).is_some())
+    }
+
+    /// The first sector of a chain that is under quarantine.
+    fn quarantined(&self, chain: &ChainMap) -> Option<u32> {
+        if self.damage.sectors.is_empty() {
+            return None;
+        }
+        let mut sectors = chain.runs().flat_map(|run| run.sector.0..run.sector.0.saturating_add(run.len));
+        sectors.find(|&sector| self.damage.sectors.contains(sector))
     }
 
     fn table(&mut self, start: u32, structure: Structure) -> Result<ChainMap> {
         let mut chain = ChainMap::default();
         let damage = self.chain(start, |run| chain.push(run))?;
-        if let Some((corruption, _)) = damage {
-            let slot = match structure {
-                Structure::MiniFat | Structure::MiniStream => &mut self.damage.mini,
-                _ => &mut self.damage.tables,
-            };
-            slot.get_or_insert((corruption, structure));
+        match damage {
+            // What one table shares with another can't be moved for one of them.
+            Some((corruption, Some(_))) => self.damage.note_table(Structure::Directory, corruption),
+            Some((corruption, None)) => self.damage.note_table(structure, corruption),
+            None => {}
         }
         Ok(chain)
     }
