@@ -13,6 +13,7 @@ mod corpus;
 mod failure;
 mod fuzz;
 mod hostile;
+mod interop;
 mod licences;
 mod repo;
 mod test;
@@ -51,6 +52,11 @@ const TASKS: &[(&str, Run, &str)] = &[
     ),
     ("bench", bench::run, "[AREA] [--save NAME | --baseline NAME] | --table [AREA] | --smoke"),
     ("hostile", hostile::run, "[--mutations N] [--seed N] [--only TEXT]  real files, spoiled, under limits"),
+    (
+        "interop",
+        interop::run,
+        "[--large] [--only READER] [--file NAME]  other programs read what we write; installs them under the build folder",
+    ),
     ("fuzz", fuzz::run, "TARGET [--time SECONDS] | --list | --replay | --min TARGET | --smoke [--strict]"),
 ];
 
