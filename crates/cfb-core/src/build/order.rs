@@ -6,7 +6,7 @@
 use super::nodes::Node;
 use super::siblings;
 use super::sizes::{Sizes, mini_sectors_of};
-use crate::format::consts::{ENDOFCHAIN, MINI_STREAM_CUTOFF, NOSTREAM};
+use crate::format::consts::{ENDOFCHAIN, MINI_STREAM_CUTOFF};
 use crate::format::name::compare;
 
 /// What stands in an entry because of its place.
@@ -15,7 +15,7 @@ pub(super) struct Placed {
     /// The node it is of.
     pub(super) node: u32,
     /// Child ID.
-    pub(super) child: u32,
+    pub(super) child: Option<u32>,
     /// Starting Sector Location.
     pub(super) start: u32,
 }
@@ -35,7 +35,7 @@ impl Order {
         let mini_stream =
             if sizes.mini_stream > 0 { sizes.number(sizes.first_mini_stream()) } else { ENDOFCHAIN };
         let mut entries = Vec::with_capacity(nodes.len());
-        entries.push(Placed { node: 0, child: NOSTREAM, start: mini_stream });
+        entries.push(Placed { node: 0, child: None, start: mini_stream });
         let mut families = Vec::new();
         let mut at = 0usize;
         while let Some(&Placed { node, .. }) = entries.get(at) {
@@ -44,12 +44,12 @@ impl Order {
             if let Some(top) = siblings::top(count) {
                 let first = u32::try_from(entries.len()).unwrap_or(u32::MAX);
                 if let Some(entry) = entries.get_mut(at) {
-                    entry.child = first.saturating_add(top);
+                    entry.child = Some(first.saturating_add(top));
                 }
                 families.push(count);
                 entries.extend(family.iter().map(|&node| Placed {
                     node,
-                    child: NOSTREAM,
+                    child: None,
                     start: starts.next(nodes.get(node as usize)),
                 }));
             }

@@ -5,14 +5,15 @@ use std::io::Write;
 use super::nodes::Node;
 use super::order::{Order, Placed};
 use super::out::Out;
-use super::siblings::{self, Siblings};
+use super::siblings;
 use super::sizes::{Sizes, mini_sectors_of};
 use crate::error::Result;
 use crate::format::consts::{
-    DIFSECT, DIR_ENTRY_LEN, DIR_ENTRY_SHIFT, ENDOFCHAIN, FATSECT, FREESECT, HEADER_DIFAT_SLOTS,
-    MINI_STREAM_CUTOFF, NOSTREAM, SIGNATURE,
+    DIFSECT, DIR_ENTRY_SHIFT, ENDOFCHAIN, FATSECT, FREESECT, HEADER_DIFAT_SLOTS, MINI_STREAM_CUTOFF,
 };
+use crate::format::entry_bytes::{EntryBytes, TYPE_ROOT, TYPE_STORAGE, TYPE_STREAM};
 use crate::format::header::Version;
+use crate::format::header_bytes::HeaderBytes;
 
 /// The FAT sectors' numbers that stand in the header.
 const SLOTS: u64 = HEADER_DIFAT_SLOTS as u64;
@@ -20,25 +21,19 @@ const SLOTS: u64 = HEADER_DIFAT_SLOTS as u64;
 /// The header, padded to a sector ([MS-CFB] 2.2).
 pub(super) fn header<W: Write>(out: &mut Out<W>, sizes: &Sizes) -> Result<()> {
     let first = |count: u64, index: u64| if count > 0 { sizes.number(index) } else { ENDOFCHAIN };
-    let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes();
-    let version = sizes.version;
-    out.write(&SIGNATURE)?;
-    out.write(&[0; 16])?;
-    for field in [0x3E, version.number(), 0xFFFE, version.sector_shift(), 6, 0, 0, 0] {
-        out.write(&field.to_le_bytes())?;
+    let count = |count: u64| u32::try_from(count).unwrap_or(u32::MAX);
+    let mut header = HeaderBytes::new(sizes.version);
+    if sizes.version != Version::V3 {
+        header.set_num_dir_sectors(count(sizes.directory));
     }
-    out.write(&count(if version == Version::V3 { 0 } else { sizes.directory }))?;
-    out.write(&count(sizes.fat))?;
-    out.write(&sizes.number(sizes.first_directory()).to_le_bytes())?;
-    out.write(&[0; 4])?; // Transaction Signature Number
-    out.write(&count(MINI_STREAM_CUTOFF))?;
-    out.write(&first(sizes.mini_fat, sizes.first_mini_fat()).to_le_bytes())?;
-    out.write(&count(sizes.mini_fat))?;
-    out.write(&first(sizes.difat, 0).to_le_bytes())?;
-    out.write(&count(sizes.difat))?;
-    for slot in 0..SLOTS {
-        out.write(&fat_sector(sizes, slot).to_le_bytes())?;
+    header.set_num_fat_sectors(count(sizes.fat));
+    header.set_first_dir_sector(sizes.number(sizes.first_directory()));
+    header.set_mini_fat(first(sizes.mini_fat, sizes.first_mini_fat()), count(sizes.mini_fat));
+    header.set_difat(first(sizes.difat, 0), count(sizes.difat));
+    for (slot, index) in (0..HEADER_DIFAT_SLOTS).zip(0..SLOTS) {
+        header.set_difat_slot(slot, fat_sector(sizes, index));
     }
+    out.write(&header.0)?;
     out.pad(1 << sizes.shift)
 }
 
@@ -147,70 +142,49 @@ pub(super) fn directory<W: Write>(
     order: &Order,
     nodes: &[Node<'_>],
 ) -> Result<()> {
-    let alone = Siblings { left: None, right: None, is_red: false };
     let mut entries = order.entries.iter();
     if let Some((root, node)) = entries.next().zip(nodes.first()) {
-        out.write(&entry(node, *root, alone, 0, 5, sizes.mini_stream_bytes))?;
+        let mut raw = entry(TYPE_ROOT, node, *root);
+        raw.set_color(false);
+        raw.set_size(sizes.mini_stream_bytes);
+        out.write(&raw.0)?;
     }
     let mut tree = Vec::new();
     let mut first = 1u32;
     for &count in &order.families {
         siblings::balance(count, &mut tree);
-        for (&links, placed) in tree.iter().zip(&mut entries) {
+        let number = |sibling: Option<u32>| sibling.map(|sibling| first.saturating_add(sibling));
+        for (links, placed) in tree.iter().zip(&mut entries) {
             let Some(node) = nodes.get(placed.node as usize) else { continue };
-            let (object_type, len) = node.content.as_ref().map_or((1, 0), |content| (2, content.len_bytes));
-            out.write(&entry(node, *placed, links, first, object_type, len))?;
+            let mut raw = match &node.content {
+                Some(content) => {
+                    let mut raw = entry(TYPE_STREAM, node, *placed);
+                    raw.set_size(content.len_bytes);
+                    raw
+                }
+                None => entry(TYPE_STORAGE, node, *placed),
+            };
+            raw.set_color(links.is_red);
+            raw.set_links(number(links.left), number(links.right));
+            out.write(&raw.0)?;
         }
         first = first.saturating_add(count);
     }
     let room = sizes.directory << sizes.shift >> DIR_ENTRY_SHIFT;
-    for _ in order.entries.len() as u64..room {
-        out.write(&free_entry())?;
-    }
-    Ok(())
+    let free = EntryBytes::free();
+    (order.entries.len() as u64..room).try_for_each(|_| out.write(&free.0))
 }
 
-fn entry(
-    node: &Node<'_>,
-    placed: Placed,
-    links: Siblings,
-    first: u32,
-    object_type: u8,
-    len_bytes: u64,
-) -> [u8; DIR_ENTRY_LEN] {
-    let mut raw = [0u8; DIR_ENTRY_LEN];
-    let mut put = |at: usize, bytes: &[u8]| {
-        if let Some(field) = raw.get_mut(at..at.saturating_add(bytes.len())) {
-            field.copy_from_slice(bytes);
-        }
-    };
-    let mut name_len = 2u16;
-    for (place, unit) in (0usize..).step_by(2).zip(node.name.units()) {
-        put(place, &unit.to_le_bytes());
-        name_len = name_len.saturating_add(2);
-    }
-    let sibling =
-        |link: Option<u32>| link.map_or(NOSTREAM, |index| first.saturating_add(index)).to_le_bytes();
-    let meta = node.meta.as_deref().copied().unwrap_or_default();
-    put(0x40, &name_len.to_le_bytes());
-    put(0x42, &[object_type, u8::from(!links.is_red)]);
-    put(0x44, &sibling(links.left));
-    put(0x48, &sibling(links.right));
-    put(0x4C, &placed.child.to_le_bytes());
-    put(0x50, &meta.clsid.to_bytes());
-    put(0x60, &meta.state_bits.to_le_bytes());
-    put(0x64, &meta.created.ticks().to_le_bytes());
-    put(0x6C, &meta.modified.ticks().to_le_bytes());
-    put(0x74, &placed.start.to_le_bytes());
-    put(0x78, &len_bytes.to_le_bytes());
-    raw
-}
-
-/// Zeros, with links that lead nowhere.
-fn free_entry() -> [u8; DIR_ENTRY_LEN] {
-    let mut raw = [0u8; DIR_ENTRY_LEN];
-    if let Some(links) = raw.get_mut(0x44..0x50) {
-        links.fill(0xFF);
+/// What does not depend on siblings.
+fn entry(type_byte: u8, node: &Node<'_>, placed: Placed) -> EntryBytes {
+    let mut raw = EntryBytes::new(type_byte);
+    raw.set_name(&node.name);
+    raw.set_child(placed.child);
+    raw.set_start(placed.start);
+    if let Some(meta) = node.meta.as_deref() {
+        raw.set_clsid(meta.clsid);
+        raw.set_state_bits(meta.state_bits);
+        raw.set_times(meta.created, meta.modified);
     }
     raw
 }
