@@ -14,6 +14,7 @@ use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::error::{Corruption, Result, Structure};
 use crate::format::consts::{ENDOFCHAIN, FREESECT, MAXREGSECT, RANGE_LOCK_OFFSET};
+use crate::format::dir_entry::StreamId;
 use crate::format::header::Version;
 use crate::format::le;
 use crate::format::sector::{FatEntry, SectorId};
@@ -167,7 +168,10 @@ impl<'a> Claims<'a> {
         match damage {
             // What one table shares with another can't be moved for one of them.
             Some((corruption, Some(_))) => self.damage.note_table(Structure::Directory, corruption),
-            Some((corruption, None)) => self.damage.note_table(structure, corruption),
+            Some((corruption, None)) => {
+                Damage::note_beyond(&mut self.damage.beyond, &corruption, StreamId::ROOT);
+                self.damage.note_table(structure, corruption);
+            }
             None => {}
         }
         Ok(chain)
