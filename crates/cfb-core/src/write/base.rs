@@ -1,10 +1,8 @@
 //! The committed state as the writing side reads it: the reader's view, with whole chains kept.
 
-use std::cell::RefCell;
 use std::collections::HashMap;
 use std::io;
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use crate::alloc::image::Image;
 use crate::alloc::volume::{StreamLen, Volume};
@@ -40,18 +38,18 @@ impl ReadAt for Pinned {
 /// The state committed last.
 pub(crate) struct Base {
     pub(crate) view: CompoundFile,
-    chains: RefCell<Chains>,
+    chains: Mutex<Chains>,
 }
 
 #[derive(Default)]
 struct Chains {
-    by_stream: HashMap<StreamId, Rc<ChainMap>>,
+    by_stream: HashMap<StreamId, Arc<ChainMap>>,
     runs: usize,
 }
 
 impl Base {
     pub(crate) fn new(view: CompoundFile) -> Self {
-        Self { view, chains: RefCell::default() }
+        Self { view, chains: Mutex::default() }
     }
 
     pub(crate) fn volume(&self) -> &Volume {
@@ -84,18 +82,23 @@ impl Base {
     /// # Errors
     ///
     /// `Io`.
-    pub(crate) fn chain(&self, id: StreamId, start: u32) -> Result<Rc<ChainMap>> {
-        if let Some(chain) = self.chains.borrow().by_stream.get(&id) {
-            return Ok(Rc::clone(chain));
+    pub(crate) fn chain(&self, id: StreamId, start: u32) -> Result<Arc<ChainMap>> {
+        let kept = self.chains().by_stream.get(&id).map(Arc::clone);
+        if let Some(chain) = kept {
+            return Ok(chain);
         }
-        let chain = Rc::new(ChainMap::follow(self.image(), start, u32::MAX)?);
-        self.keep_chain(id, Rc::clone(&chain));
+        let chain = Arc::new(ChainMap::follow(self.image(), start, u32::MAX)?);
+        self.keep_chain(id, Arc::clone(&chain));
         Ok(chain)
     }
 
+    fn chains(&self) -> MutexGuard<'_, Chains> {
+        self.chains.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     /// Keeps a chain for the reads that follow.
-    pub(crate) fn keep_chain(&self, id: StreamId, chain: Rc<ChainMap>) {
-        let mut chains = self.chains.borrow_mut();
+    pub(crate) fn keep_chain(&self, id: StreamId, chain: Arc<ChainMap>) {
+        let mut chains = self.chains();
         chains.runs = chains.runs.saturating_add(chain.num_runs());
         if chains.runs > MAX_RUNS {
             *chains = Chains { runs: chain.num_runs(), ..Chains::default() };
@@ -104,10 +107,13 @@ impl Base {
     }
 
     /// Chains kept, apart from those of the streams named.
-    pub(crate) fn chains_without(&self, changed: &dyn Fn(StreamId) -> bool) -> Vec<(StreamId, Rc<ChainMap>)> {
-        let chains = self.chains.borrow();
+    pub(crate) fn chains_without(
+        &self,
+        changed: &dyn Fn(StreamId) -> bool,
+    ) -> Vec<(StreamId, Arc<ChainMap>)> {
+        let chains = self.chains();
         let kept = chains.by_stream.iter().filter(|(id, _)| !changed(**id));
-        kept.map(|(&id, chain)| (id, Rc::clone(chain))).collect()
+        kept.map(|(&id, chain)| (id, Arc::clone(chain))).collect()
     }
 
     /// Reads bytes of a stream; fewer than asked for only at its end, or where its chain ends before.

@@ -1,7 +1,6 @@
 //! One open file below its transactions.
 
 use std::collections::{BTreeMap, HashSet};
-use std::rc::Rc;
 use std::sync::{Arc, Weak};
 
 use crate::alloc::extents::Run;
@@ -440,7 +439,7 @@ impl Ground {
             Node::New(_) => None,
         }));
         changed.extend(chains.iter().map(|(id, _)| *id));
-        let kept: Vec<(StreamId, Rc<ChainMap>)> = self.base.chains_without(&|id| changed.contains(&id));
+        let kept: Vec<(StreamId, Arc<ChainMap>)> = self.base.chains_without(&|id| changed.contains(&id));
         for piece in changes.contents.iter().flat_map(|contents| &contents.pieces) {
             if let PieceBytes::Placed(placed) = piece.bytes {
                 self.forget(placed);

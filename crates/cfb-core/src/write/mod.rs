@@ -24,5 +24,4 @@ mod shrink;
 mod survey;
 mod tables;
 
-#[cfg_attr(not(test), expect(unused_imports, reason = "storages, which come next, stand on it"))]
 pub(crate) use self::ground::Ground;

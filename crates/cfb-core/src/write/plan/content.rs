@@ -1,7 +1,7 @@
 //! Planning the bytes of streams: which sectors and mini sectors they get.
 
 use std::ops::Range;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::alloc::extents::Run;
 use crate::error::Result;
@@ -99,7 +99,7 @@ impl Plan<'_> {
         self.assign(&mut chain, &assigned, held)?;
         self.give_back_surplus(contents, count)?;
         self.directory.set_place(id.get(), Self::start_of(&chain), contents.len)?;
-        self.chains.push((id, Rc::new(chain)));
+        self.chains.push((id, Arc::new(chain)));
         Ok(())
     }
 
@@ -275,7 +275,7 @@ impl Plan<'_> {
                 Self::start_of(&chain),
                 self.directory.entry(number)?.size_bits(),
             )?;
-            self.chains.push((id, Rc::new(chain)));
+            self.chains.push((id, Arc::new(chain)));
         }
         Ok(())
     }

@@ -9,7 +9,7 @@ mod content;
 mod tables;
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::alloc::extents::Run;
 use crate::alloc::image::Image;
@@ -72,7 +72,7 @@ pub(crate) struct Planned {
     /// Entry numbers of the new elements.
     pub(crate) new_ids: Vec<StreamId>,
     /// Where the changed streams lie.
-    pub(crate) chains: Vec<(StreamId, Rc<ChainMap>)>,
+    pub(crate) chains: Vec<(StreamId, Arc<ChainMap>)>,
 }
 
 pub(crate) struct Plan<'a> {
@@ -87,7 +87,7 @@ pub(crate) struct Plan<'a> {
     arena: Vec<Run>,
     pub(super) freed: Vec<Run>,
     pub(super) tasks: Vec<Task>,
-    pub(super) chains: Vec<(StreamId, Rc<ChainMap>)>,
+    pub(super) chains: Vec<(StreamId, Arc<ChainMap>)>,
     /// Mini sectors before this commit.
     mini_end: u32,
 }
@@ -238,7 +238,8 @@ impl<'a> Plan<'a> {
     /// can.
     pub(super) fn take(&mut self, count: u32, near: Option<u32>) -> Result<Vec<Run>> {
         let order = self.rules.order;
-        if count > SMALL || order == Order::Lowest {
+        // What must not make the file longer goes into holes of any size.
+        if count > SMALL || order == Order::Lowest || self.rules.in_place {
             return self.known.space.allocate(count, near, order);
         }
         let mut got: Vec<Run> = Vec::new();

@@ -52,6 +52,7 @@ impl Space {
     }
 
     /// The free runs, in order.
+    #[cfg(test)]
     pub(crate) fn runs(&self) -> impl Iterator<Item = Run> + '_ {
         self.by_start.iter().map(|(&start, &len)| Run { sector: SectorId(start), len })
     }
