@@ -5,3 +5,6 @@ pub mod on_disk {}
 
 #[doc = include_str!("../docs/transactions.md")]
 pub mod transactions {}
+
+#[doc = include_str!("../docs/structured-storage.md")]
+pub mod structured_storage {}

@@ -47,10 +47,9 @@ mod layout;
 mod location;
 mod options;
 mod recover;
-#[cfg_attr(not(test), expect(dead_code, unused_imports, reason = "storages, which come next, open with it"))]
 mod share;
+mod storage;
 mod stream;
-#[expect(dead_code, reason = "storages, which come next, stand on it")]
 mod write;
 
 pub mod _documentation;
@@ -76,4 +75,13 @@ pub use crate::format::name::Name;
 pub use crate::layout::{Owner, Region};
 pub use crate::location::{Location, Structure};
 pub use crate::options::OpenOptions;
+pub use crate::storage::commit::CommitOptions;
+pub use crate::storage::copy::CopyExclusions;
+pub use crate::storage::elements::Elements;
+pub use crate::storage::handle::Storage;
+pub use crate::storage::mode::{Access, Mode, Share};
+pub use crate::storage::names::ElementName;
+pub use crate::storage::root::StorageOptions;
+pub use crate::storage::stat::Stat;
+pub use crate::storage::stream::StorageStream;
 pub use crate::stream::Stream;

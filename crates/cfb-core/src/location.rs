@@ -28,6 +28,8 @@ pub enum Structure {
     Stream(StreamId),
     /// The bytes on which opens of the file keep locks against each other.
     LockBytes,
+    /// The temporary file for changes that are not committed yet.
+    Scratch,
 }
 
 impl fmt::Display for Structure {
@@ -44,6 +46,7 @@ impl fmt::Display for Structure {
             Self::Entry(id) => write!(f, "directory entry {}", id.get()),
             Self::Stream(id) => write!(f, "stream of entry {}", id.get()),
             Self::LockBytes => f.write_str("lock bytes"),
+            Self::Scratch => f.write_str("scratch file"),
         }
     }
 }
