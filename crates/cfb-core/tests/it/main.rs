@@ -9,6 +9,7 @@ mod layout;
 mod locks;
 mod many;
 mod model;
+mod ole;
 mod reading;
 mod sim;
 mod stores;
