@@ -1,6 +1,5 @@
 //! The error of this crate: kind, place, source.
 
-use std::convert::Infallible;
 use std::error::Error as StdError;
 use std::{fmt, io};
 
@@ -284,12 +283,6 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_ref().map(|source| source as _)
-    }
-}
-
-impl From<Infallible> for Error {
-    fn from(never: Infallible) -> Self {
-        match never {}
     }
 }
 

@@ -19,10 +19,10 @@ use self::out::Out;
 use self::sizes::{Sizes, Tally};
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::consts::MINI_STREAM_CUTOFF;
+use crate::format::element_name::{ElementName, fresh};
 use crate::format::filetime::FileTime;
 use crate::format::guid::Guid;
 use crate::format::header::Version;
-use crate::format::name::Name;
 
 /// A compound file in the making, all of whose lengths are known before the first byte is written.
 ///
@@ -91,17 +91,11 @@ impl<'a> Builder<'a> {
 
     /// Puts a storage into a storage.
     ///
-    /// The name is text as it stands, or a [`Name`].
-    ///
     /// # Errors
     ///
-    /// `InvalidName` for an empty name, more than 31 UTF-16 units, and `/`, `\`, `:`, `!` or NUL in it;
+    /// `InvalidName` for an empty name, more than 31 UTF-16 units, and `/`, `\`, `:` or `!` in it;
     /// `AlreadyExists`, compared as the format does; `InvalidArgument` for a storage of another builder.
-    pub fn storage(
-        &mut self,
-        parent: StorageId,
-        name: impl TryInto<Name, Error: Into<Error>>,
-    ) -> Result<StorageId> {
+    pub fn storage(&mut self, parent: StorageId, name: impl ElementName) -> Result<StorageId> {
         self.add(parent, name, None).map(StorageId)
     }
 
@@ -113,7 +107,7 @@ impl<'a> Builder<'a> {
     pub fn stream(
         &mut self,
         parent: StorageId,
-        name: impl TryInto<Name, Error: Into<Error>>,
+        name: impl ElementName,
         bytes: impl Into<Bytes<'a>>,
     ) -> Result<()> {
         let Bytes(bytes) = bytes.into();
@@ -130,7 +124,7 @@ impl<'a> Builder<'a> {
     pub fn stream_from(
         &mut self,
         parent: StorageId,
-        name: impl TryInto<Name, Error: Into<Error>>,
+        name: impl ElementName,
         len_bytes: u64,
         source: impl Read + 'a,
     ) -> Result<()> {
@@ -228,11 +222,10 @@ impl<'a> Builder<'a> {
     fn add(
         &mut self,
         parent: StorageId,
-        name: impl TryInto<Name, Error: Into<Error>>,
+        name: impl ElementName,
         content: Option<Content<'a>>,
     ) -> Result<u32> {
-        let name = name.try_into().map_err(Into::into)?.for_new_element()?;
-        self.nodes.add(parent.0, name, content)
+        self.nodes.add(parent.0, fresh(&name)?, content)
     }
 
     fn meta(&mut self, storage: StorageId) -> Result<&mut Meta> {

@@ -2,6 +2,7 @@
 
 pub(crate) mod consts;
 pub(crate) mod dir_entry;
+pub(crate) mod element_name;
 pub(crate) mod entry_bytes;
 pub(crate) mod filetime;
 pub(crate) mod guid;

@@ -2,14 +2,12 @@
 
 use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
+use std::str::FromStr;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::consts::MAX_NAME_UNITS;
 use crate::format::le;
 use crate::format::upcase::upcase;
-
-/// Units that a new name must not have ([MS-CFB] 2.6.1), and NUL, which ends names.
-const ILLEGAL: [u16; 5] = [0x2F, 0x5C, 0x3A, 0x21, 0];
 
 /// The name of a storage or stream: up to 31 UTF-16 units ([MS-CFB] 2.6.1), kept raw.
 ///
@@ -56,22 +54,6 @@ impl Name {
         self.units.get(..usize::from(self.len)).unwrap_or(&self.units)
     }
 
-    /// The name, if a new element may have it: not empty, without `/`, `\\`, `:`, `!` and NUL.
-    ///
-    /// # Errors
-    ///
-    /// `InvalidName`.
-    pub(crate) fn for_new_element(self) -> Result<Self> {
-        let what = if self.is_empty() {
-            "a name must not be empty"
-        } else if self.units().iter().any(|unit| ILLEGAL.contains(unit)) {
-            "a name must not contain / \\ : ! or NUL"
-        } else {
-            return Ok(self);
-        };
-        Err(Error::new(ErrorKind::InvalidName(what), None).in_element(self.to_string()))
-    }
-
     /// Whether the name has no units at all.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -99,30 +81,26 @@ impl Name {
     }
 }
 
-/// The name of this text as it stands: `%` has no meaning here.
-///
-/// Fails with `InvalidName` if the text has more than 31 UTF-16 units.
+/// From the text form that [`Display`](fmt::Display) gives: any unit may be written as `%XXXX`. Text as it stands is
+/// made a name by [`ElementName`](crate::ElementName).
 ///
 /// ```
 /// use cfb_core::Name;
-/// assert_eq!(Name::try_from("100%")?.units().len(), 4);
-/// assert!(Name::try_from("a name of more than thirty-one units").is_err());
+/// assert_eq!("%0005A".parse::<Name>()?, Name::from_units(&[5, 0x41]).unwrap());
+/// assert!("100%".parse::<Name>().is_err());
 /// # Ok::<(), cfb_core::Error>(())
 /// ```
-impl TryFrom<&str> for Name {
-    type Error = Error;
+///
+/// Fails with `InvalidArgument` for a `%` without four hexadecimal digits, and with `InvalidName` for more than 31 units.
+impl FromStr for Name {
+    type Err = Error;
 
-    fn try_from(text: &str) -> Result<Self> {
-        let mut name = Self::default();
-        for unit in text.encode_utf16() {
-            let Some(slot) = name.units.get_mut(usize::from(name.len)) else {
-                let what = ErrorKind::InvalidName("a name has at most 31 UTF-16 units");
-                return Err(Error::new(what, None).in_element(text.to_owned()));
-            };
-            *slot = unit;
-            name.len = name.len.saturating_add(1);
-        }
-        Ok(name)
+    fn from_str(text: &str) -> Result<Self> {
+        let what = ErrorKind::InvalidArgument("in a path, % must be followed by four hexadecimal digits");
+        let units =
+            parse_component(text).ok_or_else(|| Error::new(what, None).in_element(text.to_owned()))?;
+        let what = ErrorKind::InvalidName("a name has at most 31 UTF-16 units");
+        Self::from_units(&units).ok_or_else(|| Error::new(what, None).in_element(text.to_owned()))
     }
 }
 
@@ -239,18 +217,5 @@ mod tests {
     fn more_than_31_units_are_no_name() {
         assert!(Name::from_units(&[65; 31]).is_some());
         assert!(Name::from_units(&[65; 32]).is_none());
-        assert!(Name::try_from("a".repeat(31).as_str()).is_ok());
-        assert!(Name::try_from("a".repeat(32).as_str()).is_err());
-        assert!(Name::try_from("\u{1F600}".repeat(15).as_str()).is_ok());
-        assert!(Name::try_from("\u{1F600}".repeat(16).as_str()).is_err());
-    }
-
-    #[test]
-    fn new_elements_have_legal_names() {
-        for text in ["", "a/b", "a\\b", "a:b", "!", "a\0"] {
-            let error = Name::try_from(text).and_then(Name::for_new_element).unwrap_err();
-            assert!(matches!(error.kind(), ErrorKind::InvalidName(_)), "{text:?}");
-        }
-        assert!(Name::try_from("\u{5}SummaryInformation").and_then(Name::for_new_element).is_ok());
     }
 }

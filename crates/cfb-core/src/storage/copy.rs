@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::error::{ErrorKind, Result};
 use crate::format::dir_entry::ObjectType;
+use crate::format::element_name::{ElementName, existing, fresh};
 use crate::format::name::Name;
 use crate::storage::content::CHUNK;
 use crate::storage::core::Core;
 use crate::storage::handle::{Handle, Storage};
 use crate::storage::handles::At;
 use crate::storage::mode::Mode;
-use crate::storage::names::{ElementName, NameKey, existing, fresh, taken};
+use crate::storage::names::{NameKey, taken};
 use crate::storage::rules::denied;
 use crate::storage::scope::NodeId;
 use crate::write::changes::Meta;

@@ -29,7 +29,7 @@ pub(crate) mod handle;
 mod handles;
 mod merge;
 pub(crate) mod mode;
-pub(crate) mod names;
+mod names;
 mod open;
 mod publish;
 pub(crate) mod root;
