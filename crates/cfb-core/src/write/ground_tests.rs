@@ -249,6 +249,67 @@ fn an_undone_commit_is_gone() {
     assert_eq!(*Ground::undo(&store).unwrap_err().kind(), ErrorKind::NotCurrent);
 }
 
+/// One commit of one change to a stream of the root.
+fn commit_stream(ground: &mut Ground, name: &str, bytes: Option<&[u8]>, how: &How) {
+    let mut changes = Changes::default();
+    let mut edits = ChildEdits { storage: Node::Old(StreamId::ROOT), removed: vec![], added: vec![] };
+    match bytes {
+        None => {
+            let id = ground.committed().root().child(name).unwrap().unwrap().id();
+            changes.removed.push(id);
+            edits.removed.push(id);
+        }
+        Some(bytes) => {
+            changes.new.push(NewEntry { kind: ObjectType::Stream, meta: meta(name) });
+            edits.added.push(Node::New(0));
+            let len = bytes.len() as u64;
+            let pieces = vec![Piece { offset: 0, len, bytes: PieceBytes::Memory(bytes) }];
+            changes.contents.push(Contents { stream: Node::New(0), len, kept: 0, pieces });
+        }
+    }
+    changes.children.push(edits);
+    ground.commit(&changes, how).unwrap();
+}
+
+#[test]
+fn a_file_that_became_short_gives_up_the_fat_sectors_it_needs_no_more() {
+    // The longer ones have DIFAT sectors too.
+    for (version, len) in [(Version::V3, 200_000), (Version::V3, 17_000_000), (Version::V4, 9_000_000)] {
+        let memory = SharedBytes::new(Vec::new());
+        let open = |memory: &SharedBytes| {
+            let mut ground = Ground::open(Arc::new(memory.reopen())).unwrap();
+            ground.set_exclusive(true);
+            ground
+        };
+        let check = |what: &str| {
+            let file = OpenOptions::new().strict(true).open_bytes(memory.to_vec()).unwrap();
+            assert_eq!(file.check().unwrap(), [], "{what}, {len}");
+            file
+        };
+        drop(Ground::create(Arc::new(memory.reopen()), version).unwrap());
+        commit_stream(&mut open(&memory), "long", Some(&vec![7; len]), &How::default());
+        check("grown");
+        let mut ground = open(&memory);
+        commit_stream(&mut ground, "long", None, &How { consolidate: true, ..How::default() });
+        check("shrunk");
+        // In the same session, and in a later one.
+        commit_stream(&mut ground, "one", Some(b"1"), &How::default());
+        check("shrunk and changed");
+        commit_stream(&mut open(&memory), "two", Some(b"22"), &How::default());
+        check("opened again and changed");
+        commit_stream(
+            &mut open(&memory),
+            "three",
+            Some(b"333"),
+            &How { consolidate: true, ..How::default() },
+        );
+        let file = check("consolidated");
+        let sectors = file.len_bytes() / u64::from(file.sector_size());
+        assert!(sectors < 16, "{sectors} sectors are left of {len} bytes");
+        assert_eq!((file.header().num_fat_sectors(), file.header().num_difat_sectors()), (1, 0));
+    }
+}
+
 /// A store that counts what is done to it.
 struct Counted {
     bytes: SharedBytes,

@@ -121,19 +121,16 @@ impl Plan<'_> {
     /// A FAT sector that moves changes the marks of its old and new place, which may lie in further FAT sectors. Each
     /// moves once, so this ends.
     fn fat_and_difat(&mut self, range_lock: Option<u32>) -> Result<u32> {
-        let per = self.image.geometry.entries_per_sector();
         let before = self.known.fat_sectors.clone();
         let mut moved = BTreeMap::new();
         let mut moved_difat = BTreeMap::new();
         if let Some(sector) = range_lock {
             self.fat.set(SectorId(sector), ENDOFCHAIN)?;
         }
+        self.drop_surplus()?;
         self.touch_high_fat()?;
         loop {
-            // The record at the end of the file is covered too.
-            let record = TailRecord::len_in_file(self.image.geometry.sector_len());
-            let record = sectors(record, self.image.geometry.sector_shift);
-            let needed = self.end_in_use().saturating_add(record).div_ceil(per) as usize;
+            let needed = self.fat_sectors_needed();
             if self.known.fat_sectors.len() < needed {
                 self.known.fat_sectors.resize(needed, None);
             }
@@ -176,6 +173,29 @@ impl Plan<'_> {
         Ok(u32::try_from(self.known.fat_sectors.len()).unwrap_or(u32::MAX))
     }
 
+    /// FAT sectors that cover everything up to the end, and the record behind it.
+    fn fat_sectors_needed(&self) -> usize {
+        let record = TailRecord::len_in_file(self.image.geometry.sector_len());
+        let record = sectors(record, self.image.geometry.sector_shift);
+        let per = self.image.geometry.entries_per_sector();
+        self.end_in_use().saturating_add(record).div_ceil(per) as usize
+    }
+
+    /// Gives FAT and DIFAT sectors up that are left from a time when the file was longer.
+    fn drop_surplus(&mut self) -> Result<()> {
+        let needed = self.fat_sectors_needed().max(1);
+        if needed >= self.known.fat_sectors.len() {
+            return Ok(());
+        }
+        let surplus: Vec<Option<SectorId>> = self.known.fat_sectors.drain(needed..).collect();
+        let wanted = needed.saturating_sub(HEADER_DIFAT_SLOTS).div_ceil(self.slots_per_difat_sector());
+        let kept = wanted.min(self.known.difat_sectors.len());
+        let difat = self.known.difat_sectors.drain(kept..).map(Some);
+        let runs = surplus.into_iter().chain(difat).flatten().map(|sector| Run { sector, len: 1 });
+        let runs: Vec<Run> = runs.collect();
+        self.release(runs)
+    }
+
     /// FAT sectors that are to be moved down.
     fn touch_high_fat(&mut self) -> Result<()> {
         let Some(above) = self.rules.above else { return Ok(()) };
@@ -200,8 +220,8 @@ impl Plan<'_> {
             .above
             .and_then(|above| self.known.difat_sectors.iter().rposition(|sector| sector.0 >= above));
         last = last.max(high);
-        if wanted > self.known.difat_sectors.len() {
-            last = Some(wanted.saturating_sub(1));
+        if wanted > self.known.difat_sectors.len() || before.len() > self.known.fat_sectors.len() {
+            last = last.max(wanted.checked_sub(1));
         }
         let mut did_move = false;
         for index in 0..last.map_or(0, |last| last.saturating_add(1)) {

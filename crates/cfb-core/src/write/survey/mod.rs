@@ -13,7 +13,7 @@ use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::error::{Corruption, Result, Structure};
-use crate::format::consts::{ENDOFCHAIN, FREESECT, MAXREGSECT, RANGE_LOCK_OFFSET};
+use crate::format::consts::{ENDOFCHAIN, FATSECT, FREESECT, MAXREGSECT, RANGE_LOCK_OFFSET};
 use crate::format::dir_entry::StreamId;
 use crate::format::header::Version;
 use crate::format::le;
@@ -39,8 +39,9 @@ pub(crate) fn survey(base: &Base) -> Result<Known> {
     let volume = base.volume();
     let header = &image.header;
     let mut claims = Claims::new(image)?;
-    let difat_sectors = claims.difat()?;
-    let fat_sectors = claims.fat()?;
+    let mut slots = header.difat.to_vec();
+    let difat_sectors = claims.difat(&mut slots)?;
+    let fat_sectors = claims.fat(&slots)?;
     let directory = claims.table(header.first_dir_sector(), Structure::Directory)?;
     let start = header.first_mini_fat_sector();
     let is_absent = start == FREESECT || (start == 0 && header.num_mini_fat_sectors() == 0);
@@ -186,8 +187,8 @@ impl<'a> Claims<'a> {
         }
     }
 
-    /// The FAT sectors that the DIFAT names.
-    fn fat(&mut self) -> Result<Vec<Option<SectorId>>> {
+    /// The FAT sectors that the DIFAT names, those too that are left from a time when the file was longer.
+    fn fat(&mut self, slots: &[u32]) -> Result<Vec<Option<SectorId>>> {
         let image = self.image;
         let count = u32::try_from(max_fat_sectors(image)).unwrap_or(u32::MAX);
         let mut sectors = Vec::new();
@@ -204,14 +205,25 @@ impl<'a> Claims<'a> {
             }
             sectors.push(sector);
         }
+        let mut window = FatWindow::default();
+        for (index, &slot) in (0u32..).zip(slots).skip(count as usize) {
+            let sector = SectorId(slot);
+            let is_ours = image.geometry.contains(sector)
+                && index < image.header.num_fat_sectors()
+                && window.entry(image, sector)?.bits() == FATSECT;
+            if is_ours {
+                self.claim_one(sector, Structure::Fat(index));
+            }
+            sectors.push(is_ours.then_some(sector));
+        }
         while sectors.last() == Some(&None) {
             sectors.pop();
         }
         Ok(sectors)
     }
 
-    /// The DIFAT sectors, as far as their links lead.
-    fn difat(&mut self) -> Result<Vec<SectorId>> {
+    /// The DIFAT sectors, as far as their links lead, and what their slots say.
+    fn difat(&mut self, slots: &mut Vec<u32>) -> Result<Vec<SectorId>> {
         let image = self.image;
         let header = &image.header;
         let mut next = header.first_difat_sector();
@@ -228,10 +240,10 @@ impl<'a> Claims<'a> {
             }
             self.space.take(Run { sector, len: 1 });
             sectors.push(sector);
-            let mut link = [0u8; 4];
-            let at = image.offset(sector).saturating_add(image.geometry.sector_len()).saturating_sub(4);
-            image.read(at, &mut link, Structure::Difat(Some(next)))?;
-            next = le::u32_at(&link, 0);
+            let mut bytes = vec![0u8; 1usize << image.geometry.sector_shift];
+            image.read(image.offset(sector), &mut bytes, Structure::Difat(Some(next)))?;
+            slots.extend(bytes.chunks_exact(4).map(|slot| le::u32_at(slot, 0)));
+            next = slots.pop().unwrap_or(ENDOFCHAIN);
         }
         if next < MAXREGSECT && !image.geometry.contains(SectorId(next)) {
             let found = Corruption::SectorOutOfRange { found: next, num_sectors: image.geometry.num_sectors };
