@@ -9,6 +9,7 @@ mod args;
 mod bench;
 mod ci;
 mod cmd;
+mod conformance;
 mod corpus;
 mod failure;
 mod fuzz;
@@ -39,6 +40,11 @@ const TASKS: &[(&str, Run, &str)] = &[
         "tidy",
         tidy::run,
         "the rules a machine can check: import direction, unsafe, manifests, layout, samples",
+    ),
+    (
+        "conformance",
+        conformance::run,
+        "writes the page that says which test shows which row of structured storage",
     ),
     (
         "licences",
@@ -86,7 +92,7 @@ fn main() -> ExitCode {
 fn help() -> String {
     let mut text = String::from("cargo xtask <verb>\n\n");
     for (name, _, line) in TASKS {
-        text.push_str(&format!("  {name:<9} {line}\n"));
+        text.push_str(&format!("  {name:<11} {line}\n"));
     }
     text
 }

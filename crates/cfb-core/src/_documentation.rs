@@ -8,3 +8,6 @@ pub mod transactions {}
 
 #[doc = include_str!("../docs/structured-storage.md")]
 pub mod structured_storage {}
+
+#[doc = include_str!("../docs/conformance.md")]
+pub mod conformance {}

@@ -4,6 +4,7 @@
 //! holds them in a table with a reason beside each.
 
 mod code;
+mod conformance;
 mod imports;
 mod layout;
 mod lockfiles;
@@ -56,6 +57,7 @@ const RULES: &[(&str, Rule)] = &[
     ("lock files", lockfiles::check),
     ("samples", samples::check),
     ("readme", readme::check),
+    ("conformance", conformance::check),
 ];
 
 /// Runs every rule and fails when one is broken.
