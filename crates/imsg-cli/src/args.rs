@@ -37,11 +37,13 @@ Examples:
   imsg extract mail.msg -d out              attachments into a folder
   imsg check -r archive                     what is wrong, file by file
   imsg cfb tree mail.msg                    storages and streams of any compound file
+  imsg cfb put any.doc Stamp stamp.bin      a stream in it created or replaced, crash-safely
   imsg completions bash                     completions for a shell
   imsg man                                  the manual page
 
 `imsg FILE.msg` alone is `imsg show FILE.msg`. `-` is standard input.
-Nothing is fetched from a network, no path named inside a message is opened, and inputs are never written to.
+Nothing is fetched from a network, no path named inside a message is opened, and inputs are never written to, but by \
+the verbs of `imsg cfb` that are for that.
 Exit status: 0 all went well, 1 an input failed or a check found errors, 2 wrong usage."
 )]
 pub(crate) struct Cli {

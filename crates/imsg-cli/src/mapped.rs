@@ -7,16 +7,16 @@
 //! - The file is a regular one on a disk of this machine (Linux tells; elsewhere nothing is mapped). On a network or a
 //!   FUSE file system a lost connection would be a `SIGBUS` too.
 //! - It is open for reading only, and a shared lock is held on it for as long as the map lives: writers that use file
-//!   locks, as ours will, stay away, and a file that one of them holds now is read by position.
+//!   locks, as ours do ([`keep_out`]), stay away, and a file that one of them holds now is read by position.
 //! - The file is large: a small one is read at once, and the copy cannot change.
 //! - Whatever bytes the engine meets, it answers without a panic, and reads no byte twice to trust the second reading;
 //!   so a change underneath gives at worst wrong output about a file that is being written at this moment.
 //! - What remains is a foreign program that cuts the file within that time and takes no lock. It ends this process, and
-//!   no one else's: the command only reads its inputs, and files it makes get their names when they are complete.
+//!   no one else's: the command changes no file that is mapped, and files it makes get their names when they are complete.
 //!
 //! Whoever wants none of it says `--no-mmap`.
 
-use std::fs::File;
+use std::fs::{File, TryLockError};
 use std::io;
 
 use cfb_core::{MapStore, ReadAt};
@@ -36,6 +36,12 @@ pub(crate) fn map(file: &File) -> Option<impl ReadAt + use<>> {
     // remains and why it is taken.
     let map = unsafe { MapStore::new(file) }.ok()?;
     Some(Locked { map, _lock: lock })
+}
+
+/// Keeps maps of a file out while it is changed through this descriptor; `false` if somebody has one now. Where nothing
+/// is mapped, there is nobody to keep out.
+pub(crate) fn keep_out(file: &File) -> bool {
+    !is_local(file) || !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
 }
 
 /// A map and the descriptor whose lock protects it.

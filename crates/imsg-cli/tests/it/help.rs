@@ -15,6 +15,12 @@ const VERBS: &[&str] = &[
     "cfb cat",
     "cfb stat",
     "cfb map",
+    "cfb put",
+    "cfb mkdir",
+    "cfb rm",
+    "cfb mv",
+    "cfb compact",
+    "cfb undo",
     "completions",
     "man",
 ];

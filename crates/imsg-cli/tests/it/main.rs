@@ -5,6 +5,7 @@
 mod cfb;
 mod check;
 mod demo;
+mod edit;
 mod errors;
 mod extract;
 mod help;

@@ -1,6 +1,7 @@
 //! `imsg cfb`: the layer below messages, for any compound file.
 
 mod cat;
+mod edit;
 mod ls;
 mod map;
 mod record;
@@ -17,7 +18,7 @@ use crate::failure::{Failure, Result};
 use crate::input::{Input, Opened, Owners};
 use crate::output::Console;
 
-/// Looks into any compound file: .msg, .doc, .xls, .msi, Thumbs.db
+/// Looks into any compound file and changes it: .msg, .doc, .xls, .msi, Thumbs.db
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Paths are names separated by `/`; what a name may not show as it is (control characters, `/`, `%`) is written as %XXXX, \
@@ -28,7 +29,10 @@ Examples:
   imsg cfb ls --json --hash report.doc
   imsg cfb cat mail.msg __substg1.0_0037001F | iconv -f utf-16le
   imsg cfb stat mail.msg
-  imsg cfb map mail.msg -o mail.svg")]
+  imsg cfb map mail.msg -o mail.svg
+  imsg cfb put book.xls Stamp stamp.bin --keep-undo
+
+put, mkdir, rm, mv and compact change a file in one crash-safe commit each; undo takes the last one back.")]
 pub(crate) struct CfbArgs {
     #[command(subcommand)]
     verb: CfbVerb,
@@ -41,6 +45,12 @@ enum CfbVerb {
     Cat(cat::CatArgs),
     Stat(stat::StatArgs),
     Map(map::MapArgs),
+    Put(edit::put::PutArgs),
+    Mkdir(edit::mkdir::MkdirArgs),
+    Rm(edit::rm::RmArgs),
+    Mv(edit::mv::MvArgs),
+    Compact(edit::compact::CompactArgs),
+    Undo(edit::undo::UndoArgs),
 }
 
 pub(crate) fn run(args: CfbArgs, console: Console) -> Result<bool> {
@@ -50,6 +60,12 @@ pub(crate) fn run(args: CfbArgs, console: Console) -> Result<bool> {
         CfbVerb::Cat(args) => cat::run(&args, console),
         CfbVerb::Stat(args) => stat::run(&args, console),
         CfbVerb::Map(args) => map::run(&args, console),
+        CfbVerb::Put(args) => edit::put::run(&args),
+        CfbVerb::Mkdir(args) => edit::mkdir::run(&args),
+        CfbVerb::Rm(args) => edit::rm::run(&args),
+        CfbVerb::Mv(args) => edit::mv::run(&args),
+        CfbVerb::Compact(args) => edit::compact::run(&args, console),
+        CfbVerb::Undo(args) => edit::undo::run(&args),
     }
 }
 

@@ -1,0 +1,188 @@
+//! Changing a compound file: one crash-safe commit each, or nothing.
+
+pub(super) mod compact;
+pub(super) mod mkdir;
+pub(super) mod mv;
+pub(super) mod place;
+pub(super) mod put;
+pub(super) mod rm;
+pub(super) mod undo;
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use cfb_core::{CommitOptions, CompoundFile, ErrorKind, Mode, Name, Storage, WriteFile};
+use clap::Args;
+
+use crate::args::OpenArgs;
+use crate::cmd::cfb::edit::place::Place;
+use crate::cmd::cfb::open;
+use crate::failure::{Failure, Result};
+use crate::input::{Input, Owners};
+use crate::mapped;
+
+/// What every verb takes that changes a file.
+#[derive(Debug, Args)]
+pub(super) struct EditArgs {
+    /// The file, which is changed in place
+    file: PathBuf,
+    /// Keep the state before in the file until the next change, for `imsg cfb undo`
+    #[arg(long)]
+    keep_undo: bool,
+}
+
+/// A file that is being changed.
+pub(super) struct Editing {
+    root: Storage,
+    /// Storages that are open, each with its path: an element can be open once only.
+    open: Vec<(Vec<Name>, Storage)>,
+}
+
+impl Editing {
+    /// Opens a file to change it, alone.
+    pub(super) fn open(path: &Path) -> Result<Self> {
+        let file = to_change(path)?;
+        let store = WriteFile::from_file(file).map_err(|e| Failure::io(path, "cannot be looked at", &e))?;
+        Storage::open_on(Arc::new(store), Mode::read_write().transacted()).map(Self::new).map_err(told)
+    }
+
+    pub(super) fn new(root: Storage) -> Self {
+        Self { root, open: Vec::new() }
+    }
+
+    /// The file as it was before the change.
+    pub(super) fn before(&self) -> Result<CompoundFile> {
+        self.root.snapshot().map_err(told)
+    }
+
+    /// The storage at a path, open.
+    pub(super) fn storage(&mut self, names: &[Name]) -> Result<Storage> {
+        self.storage_or(names, false)
+    }
+
+    /// The storage at a path, open; made if it is not there, and those on the way to it too.
+    pub(super) fn make_storage(&mut self, names: &[Name]) -> Result<Storage> {
+        self.storage_or(names, true)
+    }
+
+    fn storage_or(&mut self, names: &[Name], make: bool) -> Result<Storage> {
+        let mut at = self.root.clone();
+        for (name, len) in names.iter().zip(1usize..) {
+            let path = names.get(..len).unwrap_or(names);
+            if let Some((_, known)) = self.open.iter().find(|(known, _)| is_same(known, path)) {
+                at = known.clone();
+                continue;
+            }
+            let next = match at.open_storage(name, Mode::read_write()) {
+                Err(error) if make && error.is_not_found() => at.create_storage(name, Mode::read_write()),
+                Err(error) if error.is_not_found() => {
+                    let failure = Failure::new(format!("no storage named \"{}\"", place::text(path)));
+                    return Err(failure.advise(
+                        "`imsg cfb mkdir FILE PATH` makes one, `imsg cfb ls FILE` lists those there are",
+                    ));
+                }
+                other => other,
+            };
+            at = next.map_err(told)?;
+            self.open.push((path.to_vec(), at.clone()));
+        }
+        Ok(at)
+    }
+
+    /// Closes what is open at a path and below, which is about to be removed or moved.
+    fn close(&mut self, names: &[Name]) {
+        self.open.retain(|(known, _)| !known.get(..names.len()).is_some_and(|start| is_same(start, names)));
+    }
+
+    /// Makes the change the state of the file.
+    pub(super) fn commit(self, options: CommitOptions) -> Result<()> {
+        self.root.commit(options).map_err(told)
+    }
+}
+
+impl EditArgs {
+    /// Opens the file, changes it, and commits.
+    fn edit(&self, shrink: bool, change: impl FnOnce(&mut Editing) -> Result<()>) -> Result<bool> {
+        let mut editing = Editing::open(&self.file)?;
+        change(&mut editing).map_err(|failure| failure.about(self.name()))?;
+        // What is kept for undoing can't be cut off.
+        let options = CommitOptions::new().keep_undo(self.keep_undo).consolidate(shrink && !self.keep_undo);
+        editing.commit(options).map_err(|failure| failure.about(self.name()))?;
+        Ok(true)
+    }
+
+    fn name(&self) -> String {
+        self.file.display().to_string()
+    }
+}
+
+/// Opens a file that is to be changed, after a look at what it is.
+fn to_change(path: &Path) -> Result<File> {
+    let input = Input::from_word(path);
+    if input == Input::Stdin {
+        let failure = Failure::usage("standard input cannot be changed");
+        return Err(failure.advise("name a file"));
+    }
+    // What is no compound file is named as what it is.
+    drop(open(&input, OpenArgs::default(), Owners::Shared)?);
+    let fail = |error: io::Error| {
+        let failure = Failure::io(path, "cannot be opened for writing", &error);
+        match error.kind() {
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+                failure.advise("ask for permission to write it, or change a copy")
+            }
+            _ => failure,
+        }
+    };
+    let file = File::options().read(true).write(true).open(path).map_err(fail)?;
+    if !mapped::keep_out(&file) {
+        return Err(busy().about(input.name()));
+    }
+    Ok(file)
+}
+
+fn busy() -> Failure {
+    Failure::new("another program has the file open").advise("close it there and try again")
+}
+
+/// Whether two paths lead to the same element.
+fn is_same(one: &[Name], other: &[Name]) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| one.matches(other.units()))
+}
+
+/// What the engine says, and what to do about it.
+fn told(error: cfb_core::Error) -> Failure {
+    let advice = match error.kind() {
+        ErrorKind::ShareViolation | ErrorKind::LockViolation => return busy(),
+        ErrorKind::Io(io::ErrorKind::BrokenPipe) => return Failure::closed(),
+        ErrorKind::NotFound { .. } => "`imsg cfb ls FILE` lists paths and entry numbers",
+        ErrorKind::AlreadyExists { .. } => "`imsg cfb rm FILE PATH` removes it, `imsg cfb mv` renames it",
+        ErrorKind::InvalidName(_) => "choose a name of at most 31 characters without / \\ : !",
+        ErrorKind::FileLimit { .. } => {
+            "`imsg cfb compact FILE --v4 -o OUT` makes a file of version 4, which may be larger"
+        }
+        ErrorKind::Corrupt(_) => "`imsg check FILE` says what is damaged",
+        ErrorKind::NotCurrent => "somebody else has just changed the file: try again",
+        ErrorKind::InDoubt => "`imsg check FILE` says whether the change was made",
+        ErrorKind::Io(io::ErrorKind::StorageFull) => {
+            "the file is as it was: make room on the disk and try again"
+        }
+        ErrorKind::Io(_) => "the file is as it was: the disk or the connection may be at fault",
+        _ => return Failure::from(error),
+    };
+    Failure::from(error).advise(advice)
+}
+
+/// The element that a path or a number leads to.
+fn place(path: Option<&str>, id: Option<u32>, editing: &Editing) -> Result<Place> {
+    match (id, path) {
+        (Some(id), _) => Place::of_entry(&editing.before()?, id),
+        (None, Some(path)) => Place::parse(path),
+        (None, None) => {
+            let failure = Failure::usage("which storage or stream is meant?");
+            Err(failure.advise("give its path, or its entry number with --id; `imsg cfb ls FILE` lists both"))
+        }
+    }
+}
