@@ -96,12 +96,17 @@ fn check_padding(image: &Image) -> Result<()> {
 fn claim_difat(image: &Image, claims: &mut Claims) -> Result<(u64, Vec<SectorId>)> {
     let covered = usize::try_from(max_fat_sectors(image)).unwrap_or(usize::MAX);
     let stated = image.header.num_fat_sectors() as usize;
+    // A slot of 0 is padding, unless it is one of those stated, and the FAT in sector 0 is named by no other.
+    let mut window = FatWindow::default();
+    let is_zero_fat = window.entry(image, SectorId(0))? == FatEntry::Special(FATSECT)
+        && !image.header.difat.iter().take(covered).any(|&slot| slot == 0);
     let mut surplus = Vec::new();
     let mut padding = None;
     let mut index = 0usize;
     let mut slots = |slots: &[u32], at: u64| {
         for (&slot, position) in slots.iter().zip(0u64..) {
-            if index >= covered && slot != 0 && image.geometry.contains(SectorId(slot)) {
+            let is_named = slot != 0 || (index < stated && is_zero_fat);
+            if index >= covered && is_named && image.geometry.contains(SectorId(slot)) {
                 surplus.push(SectorId(slot));
             } else if index >= covered.max(stated) && slot != FREESECT {
                 padding.get_or_insert((index, slot, at.saturating_add(position << 2)));
@@ -110,7 +115,6 @@ fn claim_difat(image: &Image, claims: &mut Claims) -> Result<(u64, Vec<SectorId>
         }
     };
     slots(&image.header.difat, 0x4C);
-    let mut window = FatWindow::default();
     let mut next = image.header.first_difat_sector();
     let mut counted = 0u64;
     if check_absent(image, 0x44, "First DIFAT Sector Location", next, image.header.num_difat_sectors())? {

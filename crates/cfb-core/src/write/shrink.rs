@@ -11,8 +11,9 @@ use crate::write::sectors::space::Order;
 
 /// Files of fewer sectors are not shortened unless it is asked for.
 const SMALL: u32 = 64;
-/// Flips made at most: one moves the data, a second what the first had to put behind it.
-const MAX_FLIPS: usize = 3;
+/// Flips made at most: one moves the data, a second gives up tables that are too long now, a third moves what the second
+/// had to put behind them, and what the first had, too.
+const MAX_FLIPS: usize = 4;
 
 impl Ground {
     /// Shortens the file if it was asked for, if the commit made it `longer` than it may be, or if more than a quarter
@@ -30,7 +31,10 @@ impl Ground {
                 return Ok(());
             }
             let Some(known) = &self.known else { return Ok(()) };
-            let (end, free) = (known.space.end(), known.space.total());
+            let (end, holes) = (known.space.end(), known.space.total());
+            let needed = end.div_ceil(self.base.image().geometry.entries_per_sector()).saturating_add(1);
+            let surplus = (known.fat_sectors.len() as u64).saturating_sub(needed.into());
+            let free = holes.saturating_add(surplus);
             let is_sparse = end > SMALL && free > u64::from(end >> 2);
             if free == 0 || !(is_asked || is_sparse) {
                 return Ok(());
@@ -47,7 +51,12 @@ impl Ground {
             if let Err(error) = moved {
                 return Err(error.in_step(CommitStep::Shrink));
             }
-            if self.known.as_ref().is_none_or(|known| known.space.end() >= end) {
+            // Sectors of tables that had become too long are holes now, for what had to go behind them.
+            let did_help = self
+                .known
+                .as_ref()
+                .is_some_and(|known| known.space.end() < end || known.space.total() > holes);
+            if !did_help {
                 return Ok(());
             }
         }

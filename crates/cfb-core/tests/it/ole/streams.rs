@@ -318,6 +318,27 @@ fn little_memory_changes_nothing_but_the_place() {
     }
 }
 
+/// FAT and DIFAT go with the sectors that they were for.
+#[test]
+fn a_file_that_was_large_is_small_again() {
+    for version in [Version::V3, Version::V4] {
+        let bytes = memory();
+        let options = StorageOptions::new().version(version);
+        let root = options.create_on(again(&bytes), RW).unwrap();
+        put(&root, "small", b"1");
+        let large = root.create_stream("large", RW).unwrap();
+        let lens = [20u64 << 20, 1000, 9 << 20, 7 << 20, 12 << 20, 0, 30 << 20, 5000, 100 << 20, 1];
+        for len in lens {
+            large.set_len(len).unwrap();
+            commit(&root);
+            let file = cfb_core::CompoundFile::from_bytes(bytes.to_vec()).unwrap();
+            assert_eq!(file.check().unwrap(), [], "{version:?} {len}");
+            assert!(bytes.to_vec().len() as u64 <= len * 4 / 3 + 300_000, "{version:?} {len}");
+        }
+        assert_eq!(get(&root, "small"), b"1");
+    }
+}
+
 #[test]
 fn handles_are_shared_between_threads() {
     fn is_shared<T: Send + Sync + 'static>(_: &T) {}
