@@ -5,6 +5,7 @@
 //! by itself: it is listed, not counted. `cargo xtask interop` installs the readers and runs this.
 
 mod digest;
+mod edited;
 mod gsf;
 mod other;
 mod scripts;
@@ -123,7 +124,7 @@ fn run(options: &Options) -> Result<usize, String> {
     let is_wanted = |subject: &Subject| options.file.as_ref().is_none_or(|file| subject.name.contains(file));
     for subject in subjects.filter(is_wanted) {
         let path = options.files.join(format!("{}.cfb", subject.name));
-        subject.build(&path)?;
+        subject.write(&path)?;
         let expected = subject.elements();
         for reader in &readers {
             let len = fs::metadata(&path).map_or(0, |metadata| metadata.len());

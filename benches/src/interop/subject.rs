@@ -1,4 +1,4 @@
-//! The files that are made: by the builder, and the same content by the layout kit.
+//! The files that are made: by the builder or by commits, and the same content by the layout kit.
 
 use std::fmt;
 use std::fs::File;
@@ -9,6 +9,7 @@ use cfb_core::{Builder, StorageId};
 use cfb_layout::{Content, Plan};
 
 use crate::digest;
+use crate::edited::{self, Edit};
 
 /// Lengths around every border of the format.
 const LENGTHS: [u64; 11] = [0, 63, 64, 65, 511, 512, 513, 4095, 4096, 4097, 1 << 20];
@@ -34,13 +35,25 @@ pub(crate) struct Subject {
     pub(crate) name: String,
     version: u8,
     nodes: Vec<Node>,
+    way: Way,
 }
 
-struct Node {
+/// How a file comes about.
+enum Way {
+    /// Written front to back.
+    Built,
+    /// In one commit.
+    Stored,
+    /// By many commits.
+    Edited(Vec<Edit>),
+}
+
+/// A storage or stream to be.
+pub(crate) struct Node {
     /// Place of the storage among the nodes; `None` for the root.
-    parent: Option<usize>,
-    name: String,
-    content: Option<Content>,
+    pub(crate) parent: Option<usize>,
+    pub(crate) name: String,
+    pub(crate) content: Option<Content>,
 }
 
 /// All of them; with `large`, the one that has as many FAT sectors as fill a DIFAT sector of version 4.
@@ -52,6 +65,10 @@ pub(crate) fn all(large: bool) -> Vec<Subject> {
         subjects.push(Subject::new("nested", version).nested());
         subjects.push(Subject::new("empty-storages", version).empty_storages());
         subjects.push(Subject::new("10000-entries", version).entries(10_000, 700));
+        subjects.push(Subject::new("stored-lengths", version).lengths().stored());
+        subjects.push(Subject::new("stored-nested", version).nested().stored());
+        subjects.push(Subject::new("stored-10000-entries", version).entries(10_000, 700).stored());
+        subjects.push(Subject::new("edited-1000-times", version).edited(1_000));
         for fat_sectors in [109, 110] {
             subjects
                 .push(Subject::new(&format!("{fat_sectors}-fat-sectors"), version).fat_sectors(fat_sectors));
@@ -72,12 +89,24 @@ pub(crate) fn all(large: bool) -> Vec<Subject> {
 
 impl Subject {
     fn new(name: &str, version: u8) -> Self {
-        Self { name: format!("{name}-v{version}"), version, nodes: Vec::new() }
+        Self { name: format!("{name}-v{version}"), version, nodes: Vec::new(), way: Way::Built }
     }
 
     fn add(&mut self, parent: Option<usize>, name: &str, content: Option<Content>) -> usize {
         self.nodes.push(Node { parent, name: name.to_owned(), content });
         self.nodes.len() - 1
+    }
+
+    fn stored(mut self) -> Self {
+        self.way = Way::Stored;
+        self
+    }
+
+    fn edited(mut self, times: u64) -> Self {
+        let (edits, nodes) = edited::edits(times);
+        self.nodes = nodes;
+        self.way = Way::Edited(edits);
+        self
     }
 
     fn lengths(mut self) -> Self {
@@ -118,6 +147,7 @@ impl Subject {
             self.add(parent, "stream", Some(Content::pattern(depth, depth * 300)));
             parent = Some(self.add(parent, "storage", None));
         }
+        self.add(parent, "deepest", Some(Content::pattern(41, 5000)));
         self
     }
 
@@ -177,9 +207,18 @@ impl Subject {
         names.join("/")
     }
 
-    /// Writes the file with the builder.
-    pub(crate) fn build(&self, path: &Path) -> Result<(), String> {
+    /// Writes the file.
+    pub(crate) fn write(&self, path: &Path) -> Result<(), String> {
         let version = if self.version == 3 { cfb_core::Version::V3 } else { cfb_core::Version::V4 };
+        let failed = |error: cfb_core::Error| format!("{}: {error}", self.name);
+        match &self.way {
+            Way::Built => self.build(path, version),
+            Way::Stored => edited::store(path, version, &self.nodes).map_err(failed),
+            Way::Edited(edits) => edited::edit(path, version, edits).map_err(failed),
+        }
+    }
+
+    fn build(&self, path: &Path, version: cfb_core::Version) -> Result<(), String> {
         let failed = |error: cfb_core::Error| format!("{}: {error}", self.name);
         let mut builder = Builder::new(version);
         let mut ids: Vec<StorageId> = Vec::new();

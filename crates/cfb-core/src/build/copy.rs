@@ -57,7 +57,7 @@ pub struct Loss {
 }
 
 impl Loss {
-    /// The path of the storage or stream that is not whole.
+    /// The path of the storage or stream that is not whole; `/` is the root.
     #[must_use]
     pub fn path(&self) -> &str {
         &self.path
@@ -177,10 +177,10 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// The path of a storage.
+/// The path of a storage; `/` is the root.
 fn path(nodes: &Nodes<'_>, storage: u32) -> String {
     let node = nodes.list().get(storage as usize).filter(|_| storage != ROOT);
-    node.map_or_else(String::new, |node| path_of(nodes.list(), node.parent, &node.name))
+    node.map_or_else(|| "/".to_owned(), |node| path_of(nodes.list(), node.parent, &node.name))
 }
 
 fn set_meta(nodes: &mut Nodes<'_>, number: u32, record: DirEntry<'_>) {
