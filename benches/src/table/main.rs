@@ -3,6 +3,7 @@
 
 mod contest;
 mod copy;
+mod create;
 mod corpus;
 mod machine;
 mod many;
@@ -56,6 +57,7 @@ const AREAS: &[Area] = &[
     ("message", "Real messages, as messages", Work::Rounds(message::measure)),
     ("copy", "A large attachment", Work::Rounds(copy::measure)),
     ("rtf", "Compressed RTF", Work::Rounds(rtf::measure)),
+    ("create", "New files", Work::Rounds(create::measure)),
     ("small", "One small message, call by call", Work::Text(small::report)),
 ];
 
