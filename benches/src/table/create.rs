@@ -143,7 +143,7 @@ fn one_stream(measure: &Measure, payload: &Payload, sync: bool) -> io::Result<Ou
     let builder = contest.runner("our builder", || {
         fresh(by_builder)?;
         let mut builder = Builder::new(Version::V3);
-        let source = Pieces { payload, next: 0, within: 0 };
+        let source = Pieces { payload, next: 0, within: 0 }.take(bytes);
         builder.stream_from(Builder::ROOT, "stream", bytes, source).map_err(ours)?;
         let file = File::create(by_builder)?;
         builder.write_to(&file).map_err(ours)?;

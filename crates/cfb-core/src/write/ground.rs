@@ -61,7 +61,10 @@ impl Ground {
     pub(crate) fn create(store: Arc<dyn Store>, version: Version) -> Result<Self> {
         let bytes = empty_file(version);
         let failed = |e| Error::io(e, Location::new(Structure::File, None));
-        store.set_len(0).map_err(failed)?;
+        // A file that is cut to nothing and closed is written out there and then by some file systems.
+        if !store.is_empty() {
+            store.set_len(0).map_err(failed)?;
+        }
         commit::write(&*store, 0, &bytes)?;
         Self::open(store)
     }
