@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::error::Result;
 use crate::format::dir_entry::StreamId;
+use crate::storage::ids::IdMap;
 use crate::storage::names::NameKey;
 use crate::storage::scope::NodeId;
 use crate::write::Ground;
@@ -11,10 +12,10 @@ use crate::write::Ground;
 /// Nodes that have an entry in the file. They get their number when they are first seen.
 #[derive(Debug)]
 pub(super) struct Committed {
-    nodes: HashMap<NodeId, Known>,
+    nodes: IdMap<NodeId, Known>,
     by_entry: HashMap<StreamId, NodeId>,
     /// Children of the storages that were looked into, whole.
-    storages: HashMap<NodeId, BTreeMap<NameKey, NodeId>>,
+    storages: IdMap<NodeId, BTreeMap<NameKey, NodeId>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +26,7 @@ struct Known {
 
 impl Committed {
     pub(super) fn new() -> Self {
-        let mut own = Self { nodes: HashMap::new(), by_entry: HashMap::new(), storages: HashMap::new() };
+        let mut own = Self { nodes: IdMap::default(), by_entry: HashMap::new(), storages: IdMap::default() };
         own.know(NodeId::ROOT, StreamId::ROOT, None);
         own
     }

@@ -1,6 +1,5 @@
 //! Everything that one open file knows: the ground, the transactions over it, the handles.
 
-use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -8,6 +7,7 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::share::OpenLocks;
 use crate::storage::committed::Committed;
 use crate::storage::handles::{HandleId, HandleRecord};
+use crate::storage::ids::IdMap;
 use crate::storage::mode::Mode;
 use crate::storage::rules::denied;
 use crate::storage::scope::{NodeId, Scope, ScopeId};
@@ -42,10 +42,10 @@ impl Shared {
 pub(super) struct Core {
     pub(super) ground: Ground,
     pub(super) committed: Committed,
-    pub(super) scopes: HashMap<ScopeId, Scope>,
-    pub(super) handles: HashMap<HandleId, HandleRecord>,
+    pub(super) scopes: IdMap<ScopeId, Scope>,
+    pub(super) handles: IdMap<HandleId, HandleRecord>,
     /// The handle of each open element but the root.
-    pub(super) open: HashMap<NodeId, HandleId>,
+    pub(super) open: IdMap<NodeId, HandleId>,
     pub(super) vault: Vault,
     /// The number given last to a node, a transaction or a handle.
     pub(super) ids: u64,
@@ -71,9 +71,9 @@ impl Core {
         Self {
             ground,
             committed: Committed::new(),
-            scopes: HashMap::from([(ScopeId::ROOT, root)]),
-            handles: HashMap::from([(HandleId::ROOT, HandleRecord::root(file.mode))]),
-            open: HashMap::new(),
+            scopes: IdMap::from_iter([(ScopeId::ROOT, root)]),
+            handles: IdMap::from_iter([(HandleId::ROOT, HandleRecord::root(file.mode))]),
+            open: IdMap::default(),
             vault,
             ids: 0,
             file,
@@ -86,7 +86,7 @@ impl Core {
     }
 
     /// Places for changed bytes, and the transactions that use them.
-    pub(super) fn depot(&mut self) -> (Depot<'_>, &mut HashMap<ScopeId, Scope>) {
+    pub(super) fn depot(&mut self) -> (Depot<'_>, &mut IdMap<ScopeId, Scope>) {
         (Depot { ground: &mut self.ground, vault: &mut self.vault }, &mut self.scopes)
     }
 

@@ -1,9 +1,8 @@
 //! Ending a transaction: a commit merges it into the one below, unreachable changes are swept out.
 
-use std::collections::HashMap;
-
 use crate::error::Result;
 use crate::storage::core::Core;
+use crate::storage::ids::IdMap;
 use crate::storage::scope::{NodeId, Place, Record, ScopeId};
 
 impl Core {
@@ -14,7 +13,7 @@ impl Core {
         let merged = self.merge_contents(&mut scope.records, below);
         let records = match merged {
             Ok(()) => std::mem::take(&mut scope.records),
-            Err(_) => HashMap::new(),
+            Err(_) => IdMap::default(),
         };
         self.scopes.insert(above, scope);
         merged?;
@@ -50,7 +49,7 @@ impl Core {
 
     /// Makes the contents of the upper records say what those of both say, which are taken from the lower. What was
     /// done stays where one fails: the upper transaction sees the same bytes, and the lower none of it.
-    fn merge_contents(&mut self, above: &mut HashMap<NodeId, Record>, below: ScopeId) -> Result<()> {
+    fn merge_contents(&mut self, above: &mut IdMap<NodeId, Record>, below: ScopeId) -> Result<()> {
         let (mut depot, scopes) = self.depot();
         let Some(target) = scopes.get_mut(&below) else { return Ok(()) };
         let mut nodes: Vec<NodeId> = above.keys().copied().collect();
@@ -96,8 +95,8 @@ impl Core {
     }
 
     /// For each node that a transaction says something about, whether it is in its tree.
-    fn live(&self, id: ScopeId) -> HashMap<NodeId, bool> {
-        let mut known = HashMap::new();
+    fn live(&self, id: ScopeId) -> IdMap<NodeId, bool> {
+        let mut known = IdMap::default();
         let Some(scope) = self.scopes.get(&id) else { return known };
         known.insert(scope.owner, true);
         for &node in scope.records.keys() {

@@ -27,6 +27,7 @@ mod edit;
 pub(crate) mod elements;
 pub(crate) mod handle;
 mod handles;
+mod ids;
 mod merge;
 pub(crate) mod mode;
 mod names;

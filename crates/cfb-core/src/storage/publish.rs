@@ -1,6 +1,6 @@
 //! The root's commit: what its transaction says becomes changes of the file.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::mem;
 
 use crate::error::Result;
@@ -8,6 +8,7 @@ use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::storage::committed::Committed;
 use crate::storage::content::Content;
 use crate::storage::core::{Core, reverted};
+use crate::storage::ids::IdMap;
 use crate::storage::scope::{NodeId, Place, Record, ScopeId};
 use crate::storage::vault::{Piece as Bytes, Vault, len_of};
 use crate::write::Ground;
@@ -16,7 +17,7 @@ use crate::write::changes::{Changes, ChildEdits, Contents, How, NewEntry, Node, 
 /// The nodes that get an entry, in order, and the index of each.
 struct NewNodes {
     order: Vec<NodeId>,
-    index: HashMap<NodeId, usize>,
+    index: IdMap<NodeId, usize>,
 }
 
 impl Core {
@@ -45,7 +46,7 @@ impl Core {
         self.scopes.get(&ScopeId::ROOT).is_some_and(|scope| !scope.records.is_empty())
     }
 
-    fn publish_records(&mut self, records: &HashMap<NodeId, Record>, how: &How) -> Result<()> {
+    fn publish_records(&mut self, records: &IdMap<NodeId, Record>, how: &How) -> Result<()> {
         let mut nodes: Vec<NodeId> = records.keys().copied().collect();
         nodes.sort_unstable();
         let order: Vec<NodeId> =
@@ -100,12 +101,7 @@ impl Core {
     }
 
     /// All entries that go with a node, but not those that were moved out before, nor those removed on their own.
-    fn removed(
-        &self,
-        records: &HashMap<NodeId, Record>,
-        node: NodeId,
-        into: &mut Vec<StreamId>,
-    ) -> Result<()> {
+    fn removed(&self, records: &IdMap<NodeId, Record>, node: NodeId, into: &mut Vec<StreamId>) -> Result<()> {
         let has_own_place = |entry: StreamId| {
             let record = self.committed.node(entry).and_then(|node| records.get(&node));
             record.is_some_and(|record| record.place.is_some())
@@ -154,7 +150,7 @@ impl Core {
     /// What was committed is what lies below from now on.
     fn learn(
         &mut self,
-        records: &HashMap<NodeId, Record>,
+        records: &IdMap<NodeId, Record>,
         new: &[NodeId],
         entries: &[StreamId],
         gone: &[StreamId],
@@ -180,7 +176,7 @@ impl Core {
     }
 
     /// Gives back what published records have in memory and in the scratch file. Placed sectors are the file's now.
-    fn release_published(&mut self, records: HashMap<NodeId, Record>) {
+    fn release_published(&mut self, records: IdMap<NodeId, Record>) {
         let (mut depot, _) = self.depot();
         for content in records.into_values().filter_map(|record| record.content) {
             for piece in content.pieces.into_values() {

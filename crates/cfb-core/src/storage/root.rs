@@ -22,7 +22,7 @@ use crate::storage::vault::Vault;
 use crate::write::Ground;
 
 /// Bytes of changes that stay in memory by default.
-const MEMORY_LIMIT: u64 = 8 << 20;
+const MEMORY_LIMIT: u64 = 64 << 20;
 
 /// Options for creating and opening root storages.
 ///
@@ -48,7 +48,7 @@ impl Default for StorageOptions {
 }
 
 impl StorageOptions {
-    /// The default: version 3, 8 MiB of memory, commits that wait for the disk.
+    /// The default: version 3, 64 MiB of memory, commits that wait for the disk.
     #[must_use]
     pub fn new() -> Self {
         Self::default()

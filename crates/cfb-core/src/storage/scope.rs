@@ -1,9 +1,10 @@
 //! One transaction: what a transacted storage has changed over the level below.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::format::dir_entry::ObjectType;
 use crate::storage::content::Content;
+use crate::storage::ids::IdMap;
 use crate::storage::names::NameKey;
 use crate::write::changes::Meta;
 
@@ -33,14 +34,14 @@ pub(super) struct Scope {
     pub(super) below: Option<ScopeId>,
     /// The storage whose transaction it is.
     pub(super) owner: NodeId,
-    pub(super) records: HashMap<NodeId, Record>,
+    pub(super) records: IdMap<NodeId, Record>,
     /// Storages removed since the records were last swept.
     pub(super) removed_storages: usize,
 }
 
 impl Scope {
     pub(super) fn new(below: Option<ScopeId>, owner: NodeId) -> Self {
-        Self { below, owner, records: HashMap::new(), removed_storages: 0 }
+        Self { below, owner, records: IdMap::default(), removed_storages: 0 }
     }
 }
 

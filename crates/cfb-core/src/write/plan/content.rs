@@ -5,15 +5,19 @@ use std::sync::Arc;
 
 use crate::alloc::extents::Run;
 use crate::error::Result;
-use crate::format::consts::{ENDOFCHAIN, FREESECT};
+use crate::format::consts::ENDOFCHAIN;
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::format::le;
+use crate::format::sector::SectorId;
 use crate::write::base::StreamPlace;
 use crate::write::changes::{Changes, Contents, Node, PieceBytes};
 use crate::write::plan::compose::{Old, compose};
 use crate::write::plan::{Plan, Task, What};
 use crate::write::sectors::chain_map::ChainMap;
 use crate::write::sectors::space::Order;
+
+/// Runs up to which a chain is not kept for the reads that follow.
+const FEW_RUNS: usize = 16;
 
 /// A part of a chain and the sectors that it is to have.
 struct Assigned {
@@ -99,7 +103,10 @@ impl Plan<'_> {
         self.assign(&mut chain, &assigned, held)?;
         self.give_back_surplus(contents, count)?;
         self.directory.set_place(id.get(), Self::start_of(&chain), contents.len)?;
-        self.chains.push((id, Arc::new(chain)));
+        // A chain in few pieces is followed again faster than it is kept.
+        if chain.num_runs() > FEW_RUNS {
+            self.chains.push((id, Arc::new(chain)));
+        }
         Ok(())
     }
 
@@ -165,23 +172,36 @@ impl Plan<'_> {
             }
             self.size_mini_tables(self.known.mini_space.end(), false);
         }
-        for (position, &number) in numbers.iter().enumerate().skip(kept.saturating_sub(1)) {
-            let next = numbers.get(position.saturating_add(1)).copied().unwrap_or(ENDOFCHAIN);
-            self.mini_fat.write(u64::from(number) << 2, &next.to_le_bytes())?;
+        let first = kept.saturating_sub(1);
+        let links = numbers.iter().skip(1).copied().chain([ENDOFCHAIN]).skip(first);
+        let links: Vec<u8> = links.flat_map(u32::to_le_bytes).collect();
+        let together = runs_of(numbers.get(first..).unwrap_or_default());
+        let mut done = 0usize;
+        for run in &together {
+            let n = (run.len as usize).saturating_mul(4);
+            let part = links.get(done..done.saturating_add(n)).unwrap_or_default();
+            self.mini_fat.write(u64::from(run.sector.0) << 2, part)?;
+            done = done.saturating_add(n);
         }
         if count > 0 {
             let mut bytes = vec![0u8; (count as usize) << shift];
             let old_len = old.len_bytes;
             compose(contents, Old { base: self.base, id, len: old_len }, 0, &mut bytes)?;
             let dirty = touched(contents, old.len_bytes, shift, count);
-            let is_dirty = |position: usize| {
-                !old.is_mini
-                    || position >= kept
-                    || dirty.iter().any(|range| range.contains(&(position as u32)))
-            };
-            let parts = bytes.chunks_exact(1usize << shift).zip(&numbers).enumerate();
-            for (_, (part, &number)) in parts.filter(|(position, _)| is_dirty(*position)) {
-                self.mini_stream.write(u64::from(number) << shift, part)?;
+            let mut at = 0u32;
+            for run in runs_of(&numbers) {
+                // What changes in this run, and everything that the stream did not have before.
+                let end = at.saturating_add(run.len);
+                let fresh = u32::try_from(kept).unwrap_or(u32::MAX)..count;
+                for range in dirty.iter().chain([&fresh]) {
+                    let (from, to) = (range.start.max(at), range.end.min(end));
+                    if from < to {
+                        let part = bytes.get((from as usize) << shift..(to as usize) << shift);
+                        let number = run.sector.0.saturating_add(from.saturating_sub(at));
+                        self.mini_stream.write(u64::from(number) << shift, part.unwrap_or_default())?;
+                    }
+                }
+                at = end;
             }
         }
         for piece in &contents.pieces {
@@ -213,9 +233,10 @@ impl Plan<'_> {
         if !numbers.is_empty() {
             self.known.damage.refuse_mini()?;
         }
-        for &number in numbers {
-            self.mini_fat.write(u64::from(number) << 2, &FREESECT.to_le_bytes())?;
-            self.known.mini_space.free(Run { sector: crate::format::sector::SectorId(number), len: 1 });
+        for run in runs_of(numbers) {
+            let free = vec![0xFF; (run.len as usize).saturating_mul(4)];
+            self.mini_fat.write(u64::from(run.sector.0) << 2, &free)?;
+            self.known.mini_space.free(run);
         }
         Ok(())
     }
@@ -285,6 +306,20 @@ fn content_task(index: usize, position: u32, run: Run) -> Task {
     Task { sector: run.sector, sectors: run.len, what: What::Content { index, position } }
 }
 
+/// Numbers that follow each other, as runs.
+fn runs_of(numbers: &[u32]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for &number in numbers {
+        match runs.last_mut() {
+            Some(last) if last.sector.0.saturating_add(last.len) == number => {
+                last.len = last.len.saturating_add(1);
+            }
+            _ => runs.push(Run { sector: SectorId(number), len: 1 }),
+        }
+    }
+    runs
+}
+
 /// Sectors that this many bytes need.
 pub(super) fn sectors(len: u64, shift: u32) -> u32 {
     u32::try_from(len.div_ceil(1u64 << shift)).unwrap_or(u32::MAX)
@@ -293,7 +328,7 @@ pub(super) fn sectors(len: u64, shift: u32) -> u32 {
 /// A run cut in two.
 pub(super) fn split(run: Run, at: u32) -> (Run, Run) {
     let at = at.min(run.len);
-    let rest = crate::format::sector::SectorId(run.sector.0.saturating_add(at));
+    let rest = SectorId(run.sector.0.saturating_add(at));
     (Run { sector: run.sector, len: at }, Run { sector: rest, len: run.len.saturating_sub(at) })
 }
 

@@ -166,8 +166,7 @@ impl<'a> Plan<'a> {
         for new in &changes.new {
             let number = self.free_entry()?;
             let type_byte = if new.kind == ObjectType::Stream { TYPE_STREAM } else { TYPE_STORAGE };
-            self.directory.put(number, &EntryBytes::new(type_byte))?;
-            self.directory.set_meta(number, &new.meta)?;
+            self.directory.create(number, type_byte, &new.meta)?;
             new_ids.push(StreamId::new(number));
         }
         let number = |node: Node| match node {

@@ -54,10 +54,17 @@ impl<'a> DirEdit<'a> {
 
     /// Replaces the entry of this number. An entry that stays as it is changes nothing.
     pub(crate) fn put(&mut self, number: u32, entry: &EntryBytes) -> Result<()> {
-        if self.entry(number)? == *entry {
-            return Ok(());
-        }
         self.table.write(u64::from(number) << DIR_ENTRY_SHIFT, &entry.0)
+    }
+
+    /// Makes an element that is in no tree yet.
+    pub(crate) fn create(&mut self, number: u32, type_byte: u8, meta: &Meta) -> Result<()> {
+        let mut entry = EntryBytes::new(type_byte);
+        entry.set_name(&meta.name);
+        entry.set_clsid(meta.clsid);
+        entry.set_state_bits(meta.state_bits);
+        entry.set_times(meta.created, meta.modified);
+        self.put(number, &entry)
     }
 
     /// Replaces what is neither link nor place. The name of the root entry stays.

@@ -89,9 +89,11 @@ impl<'a> Table<'a> {
             }
             let n = self.sector_len().saturating_sub(within).min(rest.len());
             let part = rest.get(..n).unwrap_or_default();
-            if !self.holds(at, part)? {
-                let sector = self.hold(index)?;
-                sector.get_mut(within..within.saturating_add(n)).unwrap_or_default().copy_from_slice(part);
+            let place = within..within.saturating_add(n);
+            if let Some(held) = self.changed.get_mut(&index) {
+                held.get_mut(place).unwrap_or_default().copy_from_slice(part);
+            } else if !self.holds(at, part)? {
+                self.hold(index)?.get_mut(place).unwrap_or_default().copy_from_slice(part);
             }
             done = done.saturating_add(n);
         }
