@@ -3,8 +3,8 @@
 
 mod contest;
 mod copy;
-mod create;
 mod corpus;
+mod create;
 mod machine;
 mod many;
 mod message;
