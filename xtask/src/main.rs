@@ -11,6 +11,7 @@ mod ci;
 mod cmd;
 mod conformance;
 mod corpus;
+mod crash;
 mod failure;
 mod fuzz;
 mod hostile;
@@ -62,6 +63,11 @@ const TASKS: &[(&str, Run, &str)] = &[
         "interop",
         interop::run,
         "[--large] [--only READER] [--file NAME]  other programs read what we write; installs them under the build folder",
+    ),
+    (
+        "crash",
+        crash::run,
+        "[--workloads N] [--large N] [--subsets N] [--seed N]  files after crashes, beside the cfb crate",
     ),
     ("fuzz", fuzz::run, "TARGET [--time SECONDS] | --list | --replay | --min TARGET | --smoke [--strict]"),
 ];

@@ -4,6 +4,7 @@
 
 mod backings;
 mod build;
+mod crash;
 mod damage;
 mod layout;
 mod locks;

@@ -1,0 +1,4 @@
+//! Crashes: random work on files, cut off at every moment, and what is left of the files then.
+
+mod atomic;
+pub(crate) mod shared;
