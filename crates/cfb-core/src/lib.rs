@@ -1,4 +1,4 @@
-//! Reading of compound files ([MS-CFB]): the container of `.msg`, `.doc`, `.xls`, `.msi` and `Thumbs.db`.
+//! Compound files ([MS-CFB]), read and written: the container of `.msg`, `.doc`, `.xls`, `.msi` and `Thumbs.db`.
 //!
 //! [`CompoundFile`] opens a file, [`Entry`] is one of its storages or streams, [`Stream`] reads the bytes of a
 //! stream. Nothing is read that is not asked for: opening costs the header and the root entry, whatever the size
@@ -16,7 +16,8 @@
 //!
 //! # Writing
 //!
-//! [`Builder`] writes a whole file front to back, into any sink, and makes compact copies of files.
+//! [`Storage`] creates and changes files, with transactions at every level. [`Builder`] writes a whole file front to
+//! back, into any sink, and makes compact copies.
 //!
 //! # Any bytes
 //!

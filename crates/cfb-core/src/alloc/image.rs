@@ -30,7 +30,7 @@ pub(crate) struct Image {
 struct Log {
     findings: Vec<Finding>,
     known: HashSet<Finding>,
-    /// The last error noted and how many there were, those known before counted again.
+    /// The last error noted about an entry or a stream and how many there were, those known before counted again.
     last_error: (u64, Option<Finding>),
 }
 
@@ -53,7 +53,8 @@ impl Image {
         }
         let finding = Finding::new(severity, corruption, location);
         let mut log = self.log.lock().unwrap_or_else(PoisonError::into_inner);
-        if severity >= Severity::Error {
+        let is_of_element = matches!(location.structure(), Structure::Entry(_) | Structure::Stream(_));
+        if severity >= Severity::Error && is_of_element {
             log.last_error = (log.last_error.0.saturating_add(1), Some(finding.clone()));
         }
         if log.findings.len() < MAX_FINDINGS && log.known.insert(finding.clone()) {
@@ -67,8 +68,9 @@ impl Image {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).findings.clone()
     }
 
-    /// How many errors were noted so far, and the last one. A number that has not changed says that the parts read in
-    /// between are sound, however often they were read before.
+    /// How many errors were noted about entries and streams, and the last one. A number that has not changed says that
+    /// the elements read in between are sound, however often they were read before. What is wrong with the tables shows
+    /// in the elements, or does not matter to them.
     pub(crate) fn last_error(&self) -> (u64, Option<Finding>) {
         self.log.lock().unwrap_or_else(PoisonError::into_inner).last_error.clone()
     }

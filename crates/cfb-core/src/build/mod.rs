@@ -27,8 +27,8 @@ use crate::format::header::Version;
 /// A compound file in the making, all of whose lengths are known before the first byte is written.
 ///
 /// Storages and streams are put in in any order; [`write_to`](Self::write_to) then writes the file front to back and
-/// never goes back, so that the sink may be a pipe or a socket. The same content gives the same bytes. A file of which
-/// some length is not known beforehand is made with a storage that can be written instead.
+/// never goes back, so that the sink may be a pipe or a socket. The same content gives the same bytes. Where a length is
+/// not known beforehand, [`Storage`](crate::Storage) makes files.
 ///
 /// ```
 /// use cfb_core::{Builder, CompoundFile, Version};

@@ -445,3 +445,38 @@ fn many_siblings_and_deep_storages_are_built() {
     let depth = std::iter::successors(Some(file.root()), |at| at.child("deeper").unwrap()).count();
     assert_eq!(depth, 3_001);
 }
+
+#[test]
+fn a_copy_of_any_damaged_file_is_sound_and_no_larger_than_what_was_sound() {
+    for case in cfb_layout::damage::all() {
+        let specimen = case.build();
+        if specimen.layout().len_bytes() > 4 << 20 {
+            continue;
+        }
+        let bytes = specimen.to_vec();
+        let len = bytes.len() as u64;
+        let Ok(file) = CompoundFile::from_bytes(bytes) else { continue };
+        let (builder, losses) = Builder::from_damaged_file(&file).unwrap();
+        // A stream counts once, however many entries lead to it; entries and slack are what comes on top.
+        let entries = u64::from(file.num_entries().unwrap());
+        assert!(builder.len_bytes().unwrap() <= len + (entries + 16) * 4096, "{}", case.id());
+        let copy = CompoundFile::from_bytes(builder.to_bytes().unwrap()).unwrap();
+        let wrong = copy.check().unwrap();
+        assert!(
+            wrong.iter().all(|found| found.severity() < cfb_core::Severity::Error),
+            "{}: {wrong:?}",
+            case.id()
+        );
+        match Builder::from_file(&file) {
+            Ok(builder) => {
+                assert_eq!(losses, [], "{}", case.id());
+                let same = CompoundFile::from_bytes(builder.to_bytes().unwrap()).unwrap();
+                assert!(contents(&same) == contents(&file), "{}", case.id());
+            }
+            Err(error) => {
+                assert!(!losses.is_empty(), "{}: {error}", case.id());
+                assert!(error.element().is_some(), "{}: {error}", case.id());
+            }
+        }
+    }
+}

@@ -39,6 +39,9 @@ fn every_kind_of_damage_is_survived_by_every_verb() {
     }
     for id in ids {
         survive(&place, &format!("cfb tree in/{id}.msg"));
+        survive(&place, &format!("cfb compact in/{id}.msg -o copy.cfb --damaged --force"));
+        survive(&place, &format!("cfb mkdir in/{id}.msg new"));
+        survive(&place, &format!("cfb rm -r in/{id}.msg new"));
     }
 }
 
