@@ -15,12 +15,12 @@ use crate::input::{Input, Owners, Sources};
 use crate::output::size::human;
 use crate::output::{Console, Sink};
 
-/// Makes a file as short as it can be
+/// Makes a file shorter: what is free in it goes
 #[derive(Debug, Args)]
 #[command(after_help = "\
-Without -o the file is changed in place, in crash-safe steps: its last sectors move into holes, and the end is cut off. \
-With -o a new file is written front to back, every stream in one piece, classes, state bits and times kept; the same \
-content gives the same bytes.
+Without -o the file is changed in place, in crash-safe steps: its last sectors move into holes, and the end is cut off; \
+a few sectors may stay free. With -o a new file is written front to back, as short as can be, with every stream in one \
+piece; classes, state bits and times are kept, and the same content gives the same bytes.
 
 Examples:
   imsg cfb compact mail.msg
