@@ -5,6 +5,7 @@ mod contest;
 mod copy;
 mod corpus;
 mod create;
+mod edit;
 mod machine;
 mod many;
 mod message;
@@ -58,6 +59,8 @@ const AREAS: &[Area] = &[
     ("copy", "A large attachment", Work::Rounds(copy::measure)),
     ("rtf", "Compressed RTF", Work::Rounds(rtf::measure)),
     ("create", "New files", Work::Rounds(create::measure)),
+    ("edit", "Changes in files", Work::Rounds(edit::measure)),
+    ("life", "A long life", Work::Text(edit::long_life)),
     ("small", "One small message, call by call", Work::Text(small::report)),
 ];
 

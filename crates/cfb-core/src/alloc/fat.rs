@@ -1,5 +1,6 @@
 //! The FAT, read in place: a window over a few FAT sectors at a time ([MS-CFB] 2.3).
 
+use crate::alloc::difat::max_fat_sectors;
 use crate::alloc::image::Image;
 use crate::error::{Result, Structure};
 use crate::format::le;
@@ -25,6 +26,42 @@ pub(crate) struct FatWindow {
 }
 
 impl FatWindow {
+    /// A window over the whole FAT, copied once, for work that follows every chain; `None` if it has more than
+    /// `limit_bytes`. FAT sectors that the DIFAT does not name are all FREESECT.
+    ///
+    /// # Errors
+    ///
+    /// As [`entry`](Self::entry).
+    pub(crate) fn whole(image: &Image, limit_bytes: u64) -> Result<Option<Self>> {
+        let shift = image.geometry.sector_shift;
+        let count = u32::try_from(max_fat_sectors(image)).unwrap_or(u32::MAX);
+        if u64::from(count) << shift > limit_bytes {
+            return Ok(None);
+        }
+        let mut copy = vec![0xFF; (count as usize) << shift];
+        let mut index = 0u32;
+        while index < count {
+            let start = index;
+            let place = image.difat.fat_sector(image, start)?;
+            index = index.saturating_add(1);
+            let Some(at) = place else { continue };
+            while index < count
+                && image.difat.fat_sector(image, index)?
+                    == Some(SectorId(at.0.saturating_add(index.saturating_sub(start))))
+            {
+                index = index.saturating_add(1);
+            }
+            let range = (start as usize) << shift..(index as usize) << shift;
+            image.read(image.offset(at), copy.get_mut(range).unwrap_or_default(), Structure::Fat(start))?;
+        }
+        Ok(Some(Self { first: 0, count, offset: Some(0), copy }))
+    }
+
+    /// What the window holds a copy of.
+    pub(crate) fn copied(&self) -> &[u8] {
+        &self.copy
+    }
+
     /// The FAT entry of `sector`. A sector that no FAT sector covers is free.
     ///
     /// # Errors

@@ -317,7 +317,11 @@ impl Ground {
         commit::sync(&**store, CommitStep::SyncHeader)?;
         store.set_len(start).map_err(|e| {
             Error::io(e, Location::new(Structure::File, Some(start))).in_step(CommitStep::Shrink)
-        })
+        })?;
+        // What the commit had put behind the old state goes too.
+        let mut ground = Self::open(Arc::clone(store))?;
+        ground.know()?;
+        ground.cut()
     }
 
     /// Looks at the header on disk. Says whether somebody else has committed.

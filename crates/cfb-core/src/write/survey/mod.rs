@@ -24,8 +24,8 @@ use crate::write::sectors::sector_set::SectorSet;
 use crate::write::sectors::space::Space;
 use crate::write::survey::known::{Damage, Known};
 
-/// FAT sectors read at once.
-const AT_ONCE: usize = 128;
+/// A FAT of up to this many bytes is held whole during the pass: that of 2 GiB in sectors of 512 bytes.
+const WHOLE: u64 = 16 << 20;
 /// Bytes that a file of version 3 may have.
 pub(crate) const V3_LIMIT: u64 = 1 << 31;
 
@@ -84,6 +84,7 @@ pub(crate) fn survey(base: &Base) -> Result<Known> {
 /// Sectors claimed so far.
 pub(crate) struct Claims<'a> {
     pub(crate) image: &'a Image,
+    window: FatWindow,
     claimed: SectorSet,
     pub(crate) space: Space,
     pub(crate) damage: Damage,
@@ -93,7 +94,10 @@ impl<'a> Claims<'a> {
     fn new(image: &'a Image) -> Result<Self> {
         let num_sectors = image.geometry.num_sectors;
         let damage = Damage { sectors: SectorSet::new(num_sectors), ..Damage::default() };
-        Ok(Self { image, claimed: SectorSet::new(num_sectors), space: free_space(image)?, damage })
+        let whole = FatWindow::whole(image, WHOLE)?;
+        let space = free_space(image, whole.as_ref())?;
+        let window = whole.unwrap_or_default();
+        Ok(Self { image, window, claimed: SectorSet::new(num_sectors), space, damage })
     }
 
     /// Follows a chain and claims its sectors; each run that it got goes to `each`. Gives what is wrong with it, and
@@ -103,7 +107,6 @@ impl<'a> Claims<'a> {
         start: u32,
         mut each: impl FnMut(Run),
     ) -> Result<Option<(Corruption, Option<SectorId>)>> {
-        let mut window = FatWindow::default();
         let mut entry = FatEntry::from_bits(start);
         let mut last = None;
         loop {
@@ -121,7 +124,7 @@ impl<'a> Claims<'a> {
                     return Ok(Some((Corruption::ChainBroken { found: entry.bits() }, None)));
                 }
             };
-            let (len, next) = window.run(self.image, first, u32::MAX)?;
+            let (len, next) = self.window.run(self.image, first, u32::MAX)?;
             let got = self.claimed.insert_run(Run { sector: first, len });
             each(Run { sector: first, len: got });
             if got < len {
@@ -135,12 +138,11 @@ impl<'a> Claims<'a> {
 
     /// Puts everything from a sector on that a damaged stream runs into under quarantine.
     pub(crate) fn quarantine_from(&mut self, sector: SectorId) -> Result<()> {
-        let mut window = FatWindow::default();
         let mut entry = FatEntry::Next(sector);
         while let FatEntry::Next(first) = entry
             && self.image.geometry.contains(first)
         {
-            let (len, next) = window.run(self.image, first, u32::MAX)?;
+            let (len, next) = self.window.run(self.image, first, u32::MAX)?;
             if self.damage.sectors.insert_run(Run { sector: first, len }) < len {
                 break;
             }
@@ -254,7 +256,7 @@ impl<'a> Claims<'a> {
 }
 
 /// Every sector that the FAT calls free, or does not cover.
-fn free_space(image: &Image) -> Result<Space> {
+fn free_space(image: &Image, whole: Option<&FatWindow>) -> Result<Space> {
     let geometry = &image.geometry;
     let shift = geometry.sector_shift;
     let limit = match image.header.version() {
@@ -263,45 +265,62 @@ fn free_space(image: &Image) -> Result<Space> {
     };
     let range_lock = u32::try_from(RANGE_LOCK_OFFSET >> shift).unwrap_or(0).saturating_sub(1);
     let reserved = (image.header.version() == Version::V4).then_some(range_lock);
-    let mut space = Space::new(geometry.num_sectors, limit.max(geometry.num_sectors), reserved, shift);
+    let space = Space::new(geometry.num_sectors, limit.max(geometry.num_sectors), reserved, shift);
+    let mut sweep = Sweep { space, free: None };
+    if let Some(whole) = whole {
+        sweep.over(whole.copied(), 0, geometry.num_sectors);
+        return Ok(sweep.finish(geometry.num_sectors));
+    }
     let per = geometry.entries_per_sector();
     let count = u32::try_from(max_fat_sectors(image)).unwrap_or(u32::MAX);
-    let mut bytes = Vec::new();
-    let mut index = 0u32;
-    let mut free: Option<u32> = None;
-    while index < count {
-        let at = image.difat.fat_sector(image, index)?;
-        let mut together = 1u32;
-        if let Some(at) = at {
-            while (together as usize) < AT_ONCE && index.saturating_add(together) < count {
-                let next = image.difat.fat_sector(image, index.saturating_add(together))?;
-                if next != Some(SectorId(at.0.saturating_add(together))) {
-                    break;
-                }
-                together = together.saturating_add(1);
-            }
-            bytes.resize((together as usize) << shift, 0);
+    let mut bytes = vec![0u8; 1usize << shift];
+    for index in 0..count {
+        bytes.fill(0xFF);
+        if let Some(at) = image.difat.fat_sector(image, index)? {
             image.read(image.offset(at), &mut bytes, Structure::Fat(index))?;
-        } else {
-            bytes.clear();
-            bytes.resize(1usize << shift, 0xFF);
         }
-        let first = index.saturating_mul(per);
-        for (slot, sector) in bytes.chunks_exact(4).zip(first..geometry.num_sectors) {
-            let is_free = slot == [0xFF; 4];
-            match free {
-                None if is_free => free = Some(sector),
-                Some(start) if !is_free => {
-                    space.free(Run { sector: SectorId(start), len: sector.saturating_sub(start) });
-                    free = None;
+        sweep.over(&bytes, index.saturating_mul(per), geometry.num_sectors);
+    }
+    Ok(sweep.finish(geometry.num_sectors))
+}
+
+/// Collects free runs from FAT entries in order.
+struct Sweep {
+    space: Space,
+    /// Where the run of free sectors under way began.
+    free: Option<u32>,
+}
+
+impl Sweep {
+    /// Goes over entries, the first of which is that of sector `first`.
+    fn over(&mut self, entries: &[u8], first: u32, num_sectors: u32) {
+        let mut sector = first;
+        for group in entries.chunks(64) {
+            let count = u32::try_from(group.len() >> 2).unwrap_or(0);
+            // A whole group is passed over at once where nothing in it is free.
+            let has_free = group.chunks_exact(4).fold(false, |any, entry| any | (entry == [0xFF; 4]));
+            if has_free || self.free.is_some() {
+                for (entry, sector) in group.chunks_exact(4).zip(sector..num_sectors) {
+                    match self.free {
+                        None if entry == [0xFF; 4] => self.free = Some(sector),
+                        Some(start) if entry != [0xFF; 4] => self.close(start, sector),
+                        _ => {}
+                    }
                 }
-                _ => {}
             }
+            sector = sector.saturating_add(count);
         }
-        index = index.saturating_add(together);
     }
-    if let Some(start) = free {
-        space.free(Run { sector: SectorId(start), len: geometry.num_sectors.saturating_sub(start) });
+
+    fn close(&mut self, start: u32, end: u32) {
+        self.space.free(Run { sector: SectorId(start), len: end.saturating_sub(start) });
+        self.free = None;
     }
-    Ok(space)
+
+    fn finish(mut self, num_sectors: u32) -> Space {
+        if let Some(start) = self.free {
+            self.close(start, num_sectors);
+        }
+        self.space
+    }
 }
