@@ -5,6 +5,7 @@ use crate::format::consts::MINI_STREAM_CUTOFF;
 use crate::storage::core::Core;
 use crate::storage::handles::{At, HandleId};
 use crate::storage::mode::flag;
+use crate::storage::root::is_compound_file;
 use crate::storage::rules::denied;
 use crate::storage::scope::ScopeId;
 use crate::write::changes::{How, Strategy};
@@ -96,6 +97,9 @@ impl Core {
         }
         self.may_write()?;
         if is_root {
+            if self.is_idle(options)? {
+                return Ok(());
+            }
             return self.publish_root(options);
         }
         let below = self.scopes.get(&at.scope).and_then(|scope| scope.below).unwrap_or(ScopeId::ROOT);
@@ -122,6 +126,13 @@ impl Core {
             self.drop_scope(scope);
         }
         let _ = self.ground.settle();
+    }
+
+    /// Whether there is nothing to commit, nor a header that somebody has destroyed and that must be told of or written
+    /// anew. What others have committed stays then.
+    fn is_idle(&self, options: CommitOptions) -> Result<bool> {
+        let plain = CommitOptions::new().overwrite(options.overwrite);
+        Ok(!self.is_changed() && options == plain && is_compound_file(self.ground.store())?)
     }
 
     /// Makes what a direct root has changed the state of the file.

@@ -1,7 +1,7 @@
 //! What has changed in the bytes of a stream: pieces by offset over what lies below.
 
 use std::collections::BTreeMap;
-use std::ops::Bound;
+use std::ops::{Bound, Range};
 
 use crate::error::Result;
 use crate::format::consts::MINI_STREAM_CUTOFF;
@@ -18,7 +18,8 @@ const JOIN: usize = 256;
 /// The changed bytes of one stream in one transaction.
 ///
 /// Where no piece lies, bytes below `kept` are those of the level below, and all others are zero. Pieces are disjoint
-/// and end at `len` at the latest. A placed piece begins at a multiple of the sector size and is whole sectors.
+/// and end at `len` at the latest. A placed piece begins at a multiple of the sector size and is whole sectors; the last
+/// of them may reach beyond `len`, with zeros.
 #[derive(Debug, Default)]
 pub(super) struct Content {
     pub(super) len: u64,
@@ -179,53 +180,86 @@ impl Content {
     }
 
     /// Moves the whole sectors of a piece in memory into sectors of the file.
-    pub(super) fn settle(&mut self, depot: &mut Depot<'_>, from: u64) -> Result<()> {
+    fn settle(&mut self, depot: &mut Depot<'_>, from: u64) -> Result<()> {
         let sector_len = depot.ground.sector_len();
-        let Some(Piece::Memory(own)) = self.pieces.get_mut(&from) else { return Ok(()) };
-        let end = from.saturating_add(own.len() as u64);
-        let first = from.next_multiple_of(sector_len);
-        let last = end & !sector_len.saturating_sub(1);
-        if last <= first {
-            return Ok(());
-        }
-        let own = std::mem::take(own);
-        let head = to_usize(first.saturating_sub(from));
-        let until = to_usize(last.saturating_sub(from));
-        match self.place(depot, first, own.get(head..until).unwrap_or_default()) {
-            Ok(()) => {}
-            Err(e) => {
-                self.pieces.insert(from, Piece::Memory(own));
-                return Err(e);
+        let Some((start, end)) = self.placeable(from, sector_len) else { return Ok(()) };
+        let end = end & !sector_len.saturating_sub(1);
+        let after = self.placed_before(start, sector_len).map(|(_, placed)| placed);
+        let runs = match self.pieces.get(&from) {
+            Some(Piece::Memory(own)) if start < end => {
+                let part = to_usize(start.saturating_sub(from))..to_usize(end.saturating_sub(from));
+                depot.ground.place(after, own.get(part).unwrap_or_default())?
             }
+            _ => return Ok(()),
+        };
+        self.moved(depot.vault, from, start..end, runs, sector_len);
+        Ok(())
+    }
+
+    /// Which bytes of a piece in memory can go to sectors of the file: from the first that begins a sector to the end of
+    /// the last whole one, or to the end of the stream.
+    pub(super) fn placeable(&self, from: u64, sector_len: u64) -> Option<(u64, u64)> {
+        let Some(Piece::Memory(own)) = self.pieces.get(&from) else { return None };
+        let start = from.next_multiple_of(sector_len);
+        let mut end = from.saturating_add(own.len() as u64);
+        if end != self.len {
+            end &= !sector_len.saturating_sub(1);
         }
-        if let Some(tail) = own.get(until..).filter(|tail| !tail.is_empty()) {
-            self.pieces.insert(last, Piece::Memory(tail.to_vec()));
-        }
-        if head > 0 {
-            let mut own = own;
+        (start < end && self.len >= MINI_STREAM_CUTOFF).then_some((start, end))
+    }
+
+    /// Takes sectors in the place of bytes in memory, which were written to them.
+    pub(super) fn moved(
+        &mut self,
+        vault: &mut Vault,
+        from: u64,
+        bytes: Range<u64>,
+        runs: impl IntoIterator<Item = Placed>,
+        sector_len: u64,
+    ) {
+        if let Some(Piece::Memory(mut own)) = self.pieces.remove(&from) {
+            let tail = own.split_off(to_usize(bytes.end.saturating_sub(from)).min(own.len()));
+            let head = to_usize(bytes.start.saturating_sub(from));
+            let gone = own.len().saturating_sub(head) as u64;
+            vault.memory = vault.memory.saturating_sub(gone);
             own.truncate(head);
             own.shrink_to_fit();
-            self.pieces.insert(from, Piece::Memory(own));
-        } else if matches!(self.pieces.get(&from), Some(Piece::Memory(empty)) if empty.is_empty()) {
-            self.pieces.remove(&from);
+            if !own.is_empty() {
+                self.pieces.insert(from, Piece::Memory(own));
+            }
+            if !tail.is_empty() {
+                self.pieces.insert(bytes.end, Piece::Memory(tail));
+            }
         }
-        let moved = until.saturating_sub(head) as u64;
-        depot.vault.memory = depot.vault.memory.saturating_sub(moved);
-        Ok(())
+        self.put(bytes.start, runs, sector_len);
     }
 
     /// Writes whole sectors to the file, behind those that come before them in the stream.
     fn place(&mut self, depot: &mut Depot<'_>, at: u64, bytes: &[u8]) -> Result<()> {
         let sector_len = depot.ground.sector_len();
-        let before = self.pieces.range(..at).next_back().and_then(|(&from, piece)| match piece {
-            Piece::Placed(placed) if from.saturating_add(len_of(piece, sector_len)) == at => {
+        let after = self.placed_before(at, sector_len).map(|(_, placed)| placed);
+        let runs = depot.ground.place(after, bytes)?;
+        self.put(at, runs, sector_len);
+        Ok(())
+    }
+
+    /// The run of sectors that ends at `at`, and where it begins.
+    pub(super) fn placed_before(&self, at: u64, sector_len: u64) -> Option<(u64, Placed)> {
+        match self.pieces.range(..at).next_back() {
+            Some((&from, piece @ Piece::Placed(placed)))
+                if from.saturating_add(len_of(piece, sector_len)) == at =>
+            {
                 Some((from, *placed))
             }
             _ => None,
-        });
-        let mut last = before;
+        }
+    }
+
+    /// Takes runs of sectors one after the other from `at` on; those that follow each other are one.
+    fn put(&mut self, at: u64, runs: impl IntoIterator<Item = Placed>, sector_len: u64) {
+        let mut last = self.placed_before(at, sector_len);
         let mut at = at;
-        for run in depot.ground.place(before.map(|(_, placed)| placed), bytes)? {
+        for run in runs {
             let len = u64::from(run.sectors).saturating_mul(sector_len);
             let joined = last.and_then(|(from, placed)| Some((from, follow(placed, run)?)));
             let (from, run) = joined.unwrap_or((at, run));
@@ -233,7 +267,6 @@ impl Content {
             last = Some((from, run));
             at = at.saturating_add(len);
         }
-        Ok(())
     }
 }
 

@@ -65,12 +65,12 @@ impl Elements {
     /// `Reverted` if the storage was removed, or its parent closed.
     pub fn reset(&mut self) -> Result<()> {
         (self.after, self.has_failed) = (None, false);
-        self.kept.shared.with(|core| core.at(self.kept.handle).map(|_| ()))
+        self.kept.shared.with(|core| core.enumerated(self.kept.handle).map(|_| ()))
     }
 
     fn step(&self) -> Result<Option<(NameKey, Stat)>> {
         self.kept.shared.with(|core| {
-            let at = core.at(self.kept.handle)?;
+            let at = core.enumerated(self.kept.handle)?;
             match core.next_child(at.scope, at.node, self.after)? {
                 Some((key, node)) => Ok(Some((key, core.stat(at.scope, node)?))),
                 None => Ok(None),

@@ -370,13 +370,14 @@ impl Storage {
     ///
     /// As [`StorageOptions::open`]; `InvalidFunction` if the handle has no priority.
     pub fn reopen(self, mode: Mode) -> Result<Self> {
-        let core = self.0.shared.lock().take().ok_or_else(reverted)?;
-        let is_priority = core.file.mode.is_priority() && self.0.id == HandleId::ROOT;
-        if !is_priority {
-            *self.0.shared.lock() = Some(core);
+        let mut open = self.0.shared.lock();
+        let file = &open.as_ref().ok_or_else(reverted)?.file;
+        if !file.mode.is_priority() || self.0.id != HandleId::ROOT {
             let what = "only a root opened with priority is opened anew";
             return Err(Error::new(ErrorKind::InvalidFunction(what), None));
         }
+        let core = open.take().ok_or_else(reverted)?;
+        drop(open);
         core.reopen(mode)
     }
 

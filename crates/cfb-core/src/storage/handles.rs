@@ -68,6 +68,12 @@ impl HandleRecord {
 impl Core {
     /// Where a handle works, if it is alive.
     pub(super) fn at(&self, id: HandleId) -> Result<At> {
+        let alive = self.handles.get(&id).filter(|record| !record.is_released);
+        alive.map(|record| record.at).ok_or_else(reverted)
+    }
+
+    /// Where an enumerator works, which may outlive its handle.
+    pub(super) fn enumerated(&self, id: HandleId) -> Result<At> {
         self.handles.get(&id).map(|record| record.at).ok_or_else(reverted)
     }
 

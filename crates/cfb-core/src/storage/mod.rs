@@ -37,6 +37,7 @@ pub(crate) mod root;
 mod rules;
 mod scope;
 mod scratch;
+mod spill;
 pub(crate) mod stat;
 pub(crate) mod stream;
 mod switch;

@@ -203,7 +203,8 @@ fn contents<'a>(stream: Node, content: &'a Content, ground: &Ground, vault: &'a 
             Bytes::Placed(placed) => PieceBytes::Placed(*placed),
             Bytes::Scratch { at, .. } => PieceBytes::Stored(vault.scratch.as_ref()?, *at),
         };
-        Some(Piece { offset, len: len_of(piece, sector_len), bytes })
+        let len = len_of(piece, sector_len).min(content.len.saturating_sub(offset));
+        Some(Piece { offset, len, bytes })
     });
     Contents { stream, len: content.len, kept: content.kept, pieces: pieces.collect() }
 }

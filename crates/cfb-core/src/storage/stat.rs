@@ -11,6 +11,7 @@ use crate::storage::core::Core;
 use crate::storage::handles::At;
 use crate::storage::mode::Mode;
 use crate::storage::scope::{NodeId, ScopeId};
+use crate::write::changes::Element;
 
 /// What a storage or stream says about itself (`STATSTG`).
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -104,15 +105,14 @@ impl Stat {
 impl Core {
     /// What a transaction says about a node.
     pub(super) fn stat(&self, scope: ScopeId, node: NodeId) -> Result<Stat> {
-        let kind = self.kind(scope, node)?;
-        let meta = self.meta(scope, node)?;
+        let Element { kind, meta, len } = self.element_in(scope, node)?;
         let is_stream = kind == ObjectType::Stream;
         // Streams have none of it, whatever a writer left in their entries.
         Ok(Stat {
             name: meta.name,
             path: None,
             kind,
-            len_bytes: if is_stream { self.stream_len(scope, node)? } else { 0 },
+            len_bytes: if is_stream { len } else { 0 },
             mode: None,
             clsid: if is_stream { Guid::NULL } else { meta.clsid },
             state_bits: if is_stream { 0 } else { meta.state_bits },

@@ -162,7 +162,8 @@ impl Core {
             for at in placed {
                 let Some(Bytes::Placed(run)) = content.pieces.remove(&at) else { continue };
                 let piece = Bytes::Placed(run);
-                let len = len_of(&piece, sector_len);
+                // The last sector may reach beyond the stream.
+                let len = len_of(&piece, sector_len).min(content.len.saturating_sub(at));
                 let mut brought = Vec::new();
                 let copied = bring(ground, vault, run, len, &mut |skip, piece| {
                     brought.push((at.saturating_add(skip), piece));

@@ -26,6 +26,8 @@ pub(super) struct Vault {
     pub(super) memory: u64,
     /// Bytes that may be.
     pub(super) limit: u64,
+    /// Bytes at which it is worth while to look for something to move out of memory.
+    pub(super) full_at: u64,
     /// Whether a scratch file may be made.
     pub(super) may_scratch: bool,
     pub(super) scratch: Option<Scratch>,
@@ -33,7 +35,7 @@ pub(super) struct Vault {
 
 impl Vault {
     pub(super) fn new(limit: u64, may_scratch: bool) -> Self {
-        Self { memory: 0, limit, may_scratch, scratch: None }
+        Self { memory: 0, limit, full_at: limit, may_scratch, scratch: None }
     }
 
     /// Whether `more` bytes would go beyond the limit.

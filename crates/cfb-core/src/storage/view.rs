@@ -126,6 +126,16 @@ impl Core {
         self.committed.entry(node).ok_or_else(reverted)
     }
 
+    /// Kind, metadata and length of a node at once.
+    pub(super) fn element_in(&self, scope: ScopeId, node: NodeId) -> Result<Element> {
+        if self.records(scope, node).next().is_none() {
+            return self.element(node);
+        }
+        let kind = self.kind(scope, node)?;
+        let len = if kind == ObjectType::Stream { self.stream_len(scope, node)? } else { 0 };
+        Ok(Element { kind, meta: self.meta(scope, node)?, len })
+    }
+
     pub(super) fn kind(&self, scope: ScopeId, node: NodeId) -> Result<ObjectType> {
         match self.records(scope, node).next() {
             Some(record) => Ok(record.kind),

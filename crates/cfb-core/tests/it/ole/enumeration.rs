@@ -109,6 +109,24 @@ fn an_enumerator_keeps_the_file_open() {
     assert_eq!(names(&Storage::open(&path, RW).unwrap()), ["a", "b"]);
 }
 
+#[test]
+fn a_closed_storage_is_closed_for_its_clones_too() {
+    let root = direct();
+    let child = root.create_storage("child", RW).unwrap();
+    put(&child, "a", b"1");
+    let mut elements = child.elements().unwrap();
+    let clone = child.clone();
+    child.close().unwrap();
+    refused!(clone.stat(), Reverted);
+    refused!(clone.create_stream("b", RW), Reverted);
+    assert_eq!(next(&mut elements).as_deref(), Some("a"));
+    drop((clone, elements));
+    assert!(root.open_storage("child", RO).is_ok());
+    let clone = root.clone();
+    root.close().unwrap();
+    refused!(clone.stat(), Reverted);
+}
+
 /// Rows: N07
 #[test]
 fn an_enumerator_keeps_its_storage_open() {

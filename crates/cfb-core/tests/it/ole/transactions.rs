@@ -269,6 +269,24 @@ fn a_header_that_was_destroyed_is_not_written_over_where_others_take_part() {
     refused!(root.commit(CommitOptions::new()), Corrupt);
     assert_eq!(bytes.to_vec(), before);
     assert_eq!(get(&root, "a"), b"1");
+    root.revert().unwrap();
+    refused!(root.commit(CommitOptions::new()), Corrupt);
+    assert_eq!(bytes.to_vec(), before);
+}
+
+#[test]
+fn a_commit_without_changes_leaves_the_file_to_the_others() {
+    let bytes = memory();
+    let a = Storage::create_on(again(&bytes), stgm(SHARED | CREATE)).unwrap();
+    let b = Storage::open_on(again(&bytes), stgm(SHARED)).unwrap();
+    put(&b, "b", b"1");
+    commit(&b);
+    let before = bytes.to_vec();
+    commit(&a);
+    assert_eq!(bytes.to_vec(), before);
+    assert!(!a.is_current().unwrap() && b.is_current().unwrap());
+    refused!(a.commit(CommitOptions::new().only_if_current(true)), NotCurrent);
+    b.commit(CommitOptions::new().only_if_current(true)).unwrap();
 }
 
 /// Rows: T20
@@ -278,6 +296,8 @@ fn a_header_that_was_destroyed_is_written_anew_where_nobody_takes_part() {
     let (store, _) = Custom::new(&bytes, Locking::None);
     let root = Storage::create_on(store, RW.create().transacted()).unwrap();
     put(&root, "a", b"1");
+    bytes.reopen().write_at(0, &[0; 512]).unwrap();
+    commit(&root);
     bytes.reopen().write_at(0, &[0; 512]).unwrap();
     commit(&root);
     drop(root);
