@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::mem;
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::storage::committed::Committed;
 use crate::storage::content::Content;
@@ -12,7 +12,7 @@ use crate::storage::ids::IdMap;
 use crate::storage::scope::{NodeId, Place, Record, ScopeId};
 use crate::storage::vault::{Piece as Bytes, Vault, len_of};
 use crate::write::Ground;
-use crate::write::changes::{Changes, ChildEdits, Contents, How, NewEntry, Node, Piece, PieceBytes};
+use crate::write::changes::{Changes, ChildEdits, Contents, How, Made, NewEntry, Node, Piece, PieceBytes};
 
 /// The nodes that get an entry, in order, and the index of each.
 struct NewNodes {
@@ -21,16 +21,17 @@ struct NewNodes {
 }
 
 impl Core {
-    /// Makes the root's transaction the state of the file, and begins it anew. After an error nothing has changed.
+    /// Makes the root's transaction the state of the file, and begins it anew. After an error nothing has changed,
+    /// but after one in the step of shrinking all has.
     pub(super) fn publish(&mut self, how: &How) -> Result<()> {
         self.sweep(ScopeId::ROOT);
         let Some(mut scope) = self.scopes.remove(&ScopeId::ROOT) else { return Err(reverted()) };
         let records = mem::take(&mut scope.records);
         self.scopes.insert(ScopeId::ROOT, scope);
         match self.publish_records(&records, how) {
-            Ok(()) => {
+            Ok(not_shrunk) => {
                 self.release_published(records);
-                Ok(())
+                not_shrunk.map_or(Ok(()), Err)
             }
             Err(e) => {
                 if let Some(scope) = self.scopes.get_mut(&ScopeId::ROOT) {
@@ -46,7 +47,7 @@ impl Core {
         self.scopes.get(&ScopeId::ROOT).is_some_and(|scope| !scope.records.is_empty())
     }
 
-    fn publish_records(&mut self, records: &IdMap<NodeId, Record>, how: &How) -> Result<()> {
+    fn publish_records(&mut self, records: &IdMap<NodeId, Record>, how: &How) -> Result<Option<Error>> {
         let mut nodes: Vec<NodeId> = records.keys().copied().collect();
         nodes.sort_unstable();
         let order: Vec<NodeId> =
@@ -85,11 +86,11 @@ impl Core {
                 }
             }
         }
-        let entries = self.ground.commit(&changes, how)?;
+        let Made { new_ids: entries, not_shrunk } = self.ground.commit(&changes, how)?;
         let gone = mem::take(&mut changes.removed);
         drop(changes);
         self.learn(records, &new.order, &entries, &gone);
-        Ok(())
+        Ok(not_shrunk)
     }
 
     /// How the ground calls a node.

@@ -112,7 +112,7 @@ impl Everything {
             consolidate: false,
             sync,
         };
-        to.commit(&changes, &how)
+        Ok(to.commit(&changes, &how)?.new_ids)
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a commit is asked to do: elements made, removed, renamed, and contents that changed.
 
 use crate::backing::ReadAt;
+use crate::error::Error;
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::format::filetime::FileTime;
 use crate::format::guid::Guid;
@@ -125,6 +126,15 @@ pub(crate) struct Placed {
     pub(crate) sector: SectorId,
     /// How many.
     pub(crate) sectors: u32,
+}
+
+/// A commit that stands.
+#[derive(Debug)]
+pub(crate) struct Made {
+    /// Entry numbers of [`Changes::new`], in order.
+    pub(crate) new_ids: Vec<StreamId>,
+    /// Why the file could not be made shorter afterwards, in the step of shrinking.
+    pub(crate) not_shrunk: Option<Error>,
 }
 
 /// How a commit is made.

@@ -8,7 +8,7 @@ use crate::format::tail_record::TailRecord;
 use crate::write::base::Base;
 use crate::write::changes::{Changes, Node};
 use crate::write::plan::compose::{Old, compose};
-use crate::write::plan::{Planned, Task, What};
+use crate::write::plan::{Planned, Rules, Task, What};
 
 /// Bytes written at once.
 const AT_ONCE: usize = 1 << 20;
@@ -21,16 +21,18 @@ pub(crate) struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Writes everything that the new header will lead to, and the record behind it. Gives the sector of the record.
+    /// Writes everything that the new header will lead to, and the record behind it, in ascending order. Where streams
+    /// are overwritten, what makes the file longer comes first: a disk that is full leaves them whole.
     ///
     /// # Errors
     ///
-    /// `Io`, in the step of writing. Only free sectors have been written.
+    /// `Io`, in the step of writing. Only free sectors have been written, and those of streams that are overwritten.
     pub(crate) fn write_sectors(
         &self,
         planned: &mut Planned,
         record: &TailRecord,
         record_at: SectorId,
+        rules: Rules,
     ) -> Result<()> {
         let sector_len = self.base.image().geometry.sector_len();
         let mut bytes = record.to_bytes().to_vec();
@@ -39,7 +41,9 @@ impl Writer<'_> {
         let sectors = u32::try_from(len.div_ceil(sector_len)).unwrap_or(1);
         let what = What::Bytes(bytes.into_boxed_slice());
         planned.tasks.push(Task { sector: record_at, sectors, what });
-        planned.tasks.sort_by_key(|task| task.sector);
+        let end = self.store.len();
+        let is_late = |task: &Task| rules.in_place && self.base.offset(task.sector) < end;
+        planned.tasks.sort_by_key(|task| (is_late(task), task.sector));
         let mut out = Out { store: self.store, offset: 0, buf: Vec::new() };
         for task in planned.tasks.drain(..) {
             self.write_task(&mut out, task, sector_len).map_err(|e| e.in_step(CommitStep::WriteData))?;

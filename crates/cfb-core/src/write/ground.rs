@@ -20,7 +20,7 @@ use crate::format::tail_record::TailRecord;
 use crate::recover;
 use crate::share::{CommitLock, others_are_reading};
 use crate::write::base::{Base, Pinned};
-use crate::write::changes::{Changes, Element, How, Node, PieceBytes, Placed, Strategy};
+use crate::write::changes::{Changes, Element, How, Made, Node, PieceBytes, Placed, Strategy};
 use crate::write::commit::{self, Writer};
 use crate::write::fresh::empty_file;
 use crate::write::plan::{Plan, Planned, Rules};
@@ -197,23 +197,32 @@ impl Ground {
             runs.into_iter().for_each(|run| known.space.free(run));
             return Err(error);
         }
-        let mut placed = Vec::with_capacity(runs.len());
-        let mut done = 0usize;
+        let placed: Vec<Placed> =
+            runs.iter().map(|run| Placed { sector: run.sector, sectors: run.len }).collect();
+        self.unpublished.extend(runs.iter().map(|run| (run.sector.0, run.len)));
+        if let Err(error) = self.write_runs(&runs, bytes) {
+            placed.into_iter().for_each(|placed| self.discard(placed));
+            return Err(error);
+        }
+        Ok(placed)
+    }
+
+    /// Writes bytes to runs of sectors, one after the other, and fills the last sector up with zeros.
+    fn write_runs(&self, runs: &[Run], bytes: &[u8]) -> Result<()> {
+        let sector_len = self.sector_len();
+        let mut rest = bytes;
         for run in runs {
             let len = usize::try_from(u64::from(run.len).saturating_mul(sector_len)).unwrap_or(usize::MAX);
-            let part = bytes.get(done..bytes.len().min(done.saturating_add(len))).unwrap_or_default();
-            self.unpublished.insert(run.sector.0, run.len);
-            let at = Placed { sector: run.sector, sectors: run.len };
+            let (part, behind) = rest.split_at_checked(len).unwrap_or((rest, &[]));
             commit::write(&*self.store, self.base.offset(run.sector), part)?;
             let gap = len.saturating_sub(part.len());
             if gap > 0 {
                 let end = self.base.offset(run.sector).saturating_add(part.len() as u64);
                 commit::write(&*self.store, end, &vec![0u8; gap])?;
             }
-            placed.push(at);
-            done = done.saturating_add(part.len());
+            rest = behind;
         }
-        Ok(placed)
+        Ok(())
     }
 
     /// Overwrites bytes within unpublished sectors.
@@ -265,14 +274,14 @@ impl Ground {
         Ok(on_disk == self.header.0 || self.torn.is_some_and(|torn| torn == on_disk))
     }
 
-    /// Makes the changes the state of the file, all or nothing; gives the entry numbers of the new elements.
+    /// Makes the changes the state of the file, all or nothing.
     ///
     /// # Errors
     ///
     /// `NotCurrent`; `FileLimit`; `Corrupt` where something damaged would be touched, or the header was overwritten by
     /// somebody; `Io` with the step. Up to the writing of the header everything is as before, and the changes can be
     /// tried again; from then on the file must be opened anew (`InDoubt`).
-    pub(crate) fn commit(&mut self, changes: &Changes<'_>, how: &How) -> Result<Vec<StreamId>> {
+    pub(crate) fn commit(&mut self, changes: &Changes<'_>, how: &How) -> Result<Made> {
         if self.is_in_doubt {
             return Err(Error::new(ErrorKind::InDoubt, None));
         }
@@ -285,14 +294,17 @@ impl Ground {
         let in_place = how.strategy == Strategy::Overwrite && order != Order::Append;
         let new_ids = self.flip(changes, how, Rules { order, in_place, above: None })?;
         self.keeps_undo = how.keep_undo;
+        let mut not_shrunk = None;
         if !is_shared && !how.keep_undo {
             // The commit stands. A file that could not be cut is cut after the next one.
             let _ = self.cut();
-            let grew = in_place && store.len() > len_before;
-            self.shrink(how, grew)?;
+            let longer = in_place && store.len() > len_before;
+            let shrunk = self.shrink(how, longer);
+            // Nobody has asked for what is only tidy; but a header that may be torn is said.
+            not_shrunk = shrunk.err().filter(|_| how.consolidate || self.is_in_doubt);
         }
         drop(lock);
-        Ok(new_ids)
+        Ok(Made { new_ids, not_shrunk })
     }
 
     /// Takes the commit before back: its header is in the record at the end of the file.
@@ -407,7 +419,7 @@ impl Ground {
         };
         let header = planned.header.clone();
         let writer = Writer { store: &*self.store, base: &self.base, changes };
-        writer.write_sectors(&mut planned, &record, record_at)?;
+        writer.write_sectors(&mut planned, &record, record_at, rules)?;
         if self.store.len() > record_end {
             self.store.set_len(record_end).map_err(|e| {
                 Error::io(e, Location::new(Structure::File, Some(record_end))).in_step(CommitStep::WriteData)

@@ -160,7 +160,7 @@ impl Rig {
             changes.contents.push(Contents { stream: *node, len: *len, kept: *kept, pieces: all });
         }
         changes.children.push(edits);
-        let ids = self.ground.commit(&changes, how).unwrap();
+        let ids = self.ground.commit(&changes, how).unwrap().new_ids;
         for (name, id) in new_names.into_iter().zip(ids) {
             new_model.get_mut(&name).unwrap().0 = id;
         }

@@ -122,7 +122,7 @@ fn edit(case: &str, bytes: &[u8]) -> usize {
         let how = How { consolidate: round == 5, ..How::default() };
         if let Ok(made) = ground.commit(&changes, &how) {
             accepted += 1;
-            for id in made {
+            for id in made.new_ids {
                 next.insert(id, fresh.clone());
             }
             model = next;

@@ -100,7 +100,7 @@ fn add(ground: &mut Ground, name: &str, content: &[u8]) -> StreamId {
         contents: vec![Contents { stream: Node::New(0), len, kept: 0, pieces: vec![piece] }],
         ..Changes::default()
     };
-    ground.commit(&changes, &How::default()).unwrap()[0]
+    ground.commit(&changes, &How::default()).unwrap().new_ids[0]
 }
 
 fn without(id: StreamId) -> Changes<'static> {

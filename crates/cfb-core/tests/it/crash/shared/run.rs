@@ -145,6 +145,15 @@ impl Work {
         Ok(())
     }
 
+    /// What the next commit will make of the file.
+    pub(crate) fn pending(&self) -> &State {
+        &self.model
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        self.shape
+    }
+
     pub(crate) fn root(&self) -> &Storage {
         self.root.as_ref().unwrap()
     }
