@@ -87,7 +87,7 @@ impl Trial {
     }
 
     /// Asserts that the handle refuses to commit, and that the file opened anew does not.
-    fn is_in_doubt(self, what: &str) {
+    fn answers_in_doubt(self, what: &str) {
         self.store.set(None);
         let error = self.work.root().commit(CommitOptions::new()).unwrap_err();
         assert_eq!(*error.kind(), ErrorKind::InDoubt, "{what}");
@@ -139,13 +139,13 @@ fn fail_each(seed: u64, shape: Shape, script: &Script, seen: &mut Vec<Option<Com
                 assert_eq!(trial.differs_from_before(spoils), None, "{what}: {error}");
                 trial.goes_on(script, &what);
             }
-            Some(CommitStep::WriteHeader | CommitStep::SyncHeader) => trial.is_in_doubt(&what),
+            Some(CommitStep::WriteHeader | CommitStep::SyncHeader) => trial.answers_in_doubt(&what),
             Some(CommitStep::Shrink) => {
                 assert_eq!(trial.after.differs_from(&trial.file()), None, "{what}: {error}");
                 trial.store.set(None);
                 match trial.work.root().commit(CommitOptions::new()) {
                     Ok(()) => trial.takes_a_change(&what),
-                    Err(_) => trial.is_in_doubt(&what),
+                    Err(_) => trial.answers_in_doubt(&what),
                 }
             }
             other => panic!("{what}: in the step {other:?}: {error}"),
