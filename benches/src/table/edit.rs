@@ -244,7 +244,10 @@ fn commit_alone(path: &Path, bare: &Path, streams: u64, bytes: &[u8]) -> io::Res
 pub(crate) fn long_life(measure: &Measure) -> io::Result<String> {
     let path = measure.files.scratch()?.join("life");
     let operations = if measure.is_smoke { 1_000 } else { 100_000u32 };
-    let root = create(&path, false)?;
+    let root = StorageOptions::new()
+        .sync(false)
+        .create(&path, Mode::read_write().transacted().create())
+        .map_err(ours)?;
     let mut state = 0x2545_F491_4F6C_DD1Du64;
     let mut random = move |below: u64| {
         state ^= state << 13;

@@ -28,6 +28,11 @@ struct Tail {
 }
 
 impl Difat {
+    /// A DIFAT of which every slot behind the header's is known already.
+    pub(crate) fn known(slots: Vec<u32>) -> Self {
+        Self { tail: RwLock::new(Tail { slots, next: None, done: true }) }
+    }
+
     /// The sector that holds the FAT sector of this index; `None` if the DIFAT names none.
     ///
     /// # Errors

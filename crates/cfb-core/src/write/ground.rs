@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Weak};
 
+use crate::alloc::difat::Difat;
 use crate::alloc::extents::Run;
 use crate::alloc::image::Image;
 use crate::alloc::volume::Volume;
@@ -10,7 +11,7 @@ use crate::backing::Store;
 use crate::compound_file::CompoundFile;
 use crate::error::{CommitStep, Error, ErrorKind, Location, Result, Structure};
 use crate::finding::Finding;
-use crate::format::consts::HEADER_LEN;
+use crate::format::consts::{FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN};
 use crate::format::dir_entry::StreamId;
 use crate::format::header::{Header, Version};
 use crate::format::header_bytes::HeaderBytes;
@@ -88,7 +89,7 @@ impl Ground {
             .filter(|record| record.new == header)
             .map_or(0, |_| TailRecord::len_in_file(1 << crate::format::le::u16_at(&header.0, 0x1E)));
         let len = store.len().saturating_sub(record_len);
-        let base = Base::new(view(&store, len, &header, &pin, findings)?);
+        let base = Base::new(view(&store, len, &header, &pin, findings, Difat::default())?);
         let keeps_undo = recovered.record.as_ref().is_some_and(|r| r.keeps_undo && r.new == header);
         Ok(Self {
             store,
@@ -465,10 +466,12 @@ impl Ground {
             }
         }
         self.waiting.push((self.generation, freed));
+        let behind_header = known.fat_sectors.iter().skip(HEADER_DIFAT_SLOTS);
+        let difat = Difat::known(behind_header.map(|place| place.map_or(FREESECT, |s| s.0)).collect());
         self.known = Some(known);
         // The state is in the file. If it cannot be read back now, nothing more is done with it.
         self.is_in_doubt = true;
-        self.base = Base::new(view(&self.store, len, &self.header, &self.pin, Vec::new())?);
+        self.base = Base::new(view(&self.store, len, &self.header, &self.pin, Vec::new(), difat)?);
         self.is_in_doubt = false;
         for (id, chain) in kept.into_iter().chain(chains) {
             self.base.keep_chain(id, chain);
@@ -541,10 +544,12 @@ fn view(
     header: &HeaderBytes,
     pin: &Arc<()>,
     findings: Vec<Finding>,
+    difat: Difat,
 ) -> Result<CompoundFile> {
     let parsed = Header::parse(&header.0, &mut Vec::new())?;
     let source = Pinned { store: Arc::clone(store), len_bytes, _pin: Arc::clone(pin) };
-    let image = Image::new(Box::new(source), parsed, false);
+    let mut image = Image::new(Box::new(source), parsed, false);
+    image.difat = difat;
     for finding in findings {
         image.note(finding.severity(), finding.corruption().clone(), *finding.location())?;
     }
