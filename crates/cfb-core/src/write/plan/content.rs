@@ -66,7 +66,7 @@ impl Plan<'_> {
             chain = (*self.base.chain(id, old.start)?).clone();
         }
         let held = chain.len().min(count);
-        let mut dirty = touched(contents, old.len_bytes, shift, count);
+        let mut dirty = touched(contents, old.len_bytes, shift, count, false);
         if old.is_mini {
             dirty.clear();
             dirty.push(0..count);
@@ -187,7 +187,7 @@ impl Plan<'_> {
             let mut bytes = vec![0u8; (count as usize) << shift];
             let old_len = old.len_bytes;
             compose(contents, Old { base: self.base, id, len: old_len }, 0, &mut bytes)?;
-            let dirty = touched(contents, old.len_bytes, shift, count);
+            let dirty = touched(contents, old.len_bytes, shift, count, true);
             let mut at = 0u32;
             for run in runs_of(&numbers) {
                 // What changes in this run, and everything that the stream did not have before.
@@ -332,8 +332,15 @@ pub(super) fn split(run: Run, at: u32) -> (Run, Run) {
     (Run { sector: run.sector, len: at }, Run { sector: rest, len: run.len.saturating_sub(at) })
 }
 
-/// Sectors of a stream whose bytes change, in order.
-fn touched(contents: &Contents<'_>, old_len: u64, shift: u32, count: u32) -> Vec<Range<u32>> {
+/// Sectors of a stream whose bytes change, in order. Those that were placed are not among them, unless their bytes are to
+/// be copied to where the stream lies.
+fn touched(
+    contents: &Contents<'_>,
+    old_len: u64,
+    shift: u32,
+    count: u32,
+    copies_placed: bool,
+) -> Vec<Range<u32>> {
     let kept = contents.kept.min(old_len);
     let mut ranges: Vec<Range<u32>> = Vec::new();
     let first = |offset: u64| u32::try_from(offset >> shift).unwrap_or(u32::MAX);
@@ -341,7 +348,7 @@ fn touched(contents: &Contents<'_>, old_len: u64, shift: u32, count: u32) -> Vec
         ranges.push(first(kept)..count);
     }
     for piece in &contents.pieces {
-        if piece.len > 0 && !matches!(piece.bytes, PieceBytes::Placed(_)) {
+        if piece.len > 0 && (copies_placed || !matches!(piece.bytes, PieceBytes::Placed(_))) {
             ranges.push(first(piece.offset)..sectors(piece.end(), shift).min(count));
         }
     }

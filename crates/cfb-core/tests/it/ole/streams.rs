@@ -363,3 +363,27 @@ fn handles_are_shared_between_threads() {
     assert!((0..4usize).all(|n| all[n * 1000..n * 1000 + 500].iter().all(|&b| b == n as u8)));
     let _ = Arc::new(root);
 }
+
+/// Bytes that lay in sectors of the file come back into the mini stream when their stream becomes short.
+#[test]
+fn a_stream_that_was_put_into_sectors_can_become_small() {
+    for first in [0usize, 3140, 5000] {
+        let bytes = memory();
+        let root = StorageOptions::new().memory_limit(10_000).create_on(again(&bytes), RW).unwrap();
+        let mut model = pattern(1, first);
+        let stream = root.create_stream("a", RW).unwrap();
+        stream.write_at(0, &model).unwrap();
+        commit(&root);
+        let long = pattern(2, 538_852);
+        stream.write_at(90, &long).unwrap();
+        model.resize(90, 0);
+        model.extend_from_slice(&long);
+        for len in [4024, 2000, 513, 90, 7] {
+            stream.set_len(len).unwrap();
+            model.truncate(len as usize);
+            assert!(all_of(&stream) == model, "{first} {len} before");
+            commit(&root);
+            assert!(all_of(&stream) == model, "{first} {len}");
+        }
+    }
+}
