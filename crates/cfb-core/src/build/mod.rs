@@ -23,6 +23,7 @@ use crate::format::element_name::{ElementName, fresh};
 use crate::format::filetime::FileTime;
 use crate::format::guid::Guid;
 use crate::format::header::Version;
+use crate::format::name::Name;
 
 /// A compound file in the making, all of whose lengths are known before the first byte is written.
 ///
@@ -226,6 +227,33 @@ impl<'a> Builder<'a> {
         content: Option<Content<'a>>,
     ) -> Result<u32> {
         self.nodes.add(parent.0, fresh(&name)?, content)
+    }
+
+    /// Puts an element in under a name that is not looked at, as it stands in another file.
+    pub(crate) fn add_as_is(
+        &mut self,
+        parent: StorageId,
+        name: Name,
+        source: Option<(u64, Box<dyn Read + 'a>)>,
+    ) -> Result<StorageId> {
+        let content = source.map(|(len_bytes, source)| Content { len_bytes, source: Source::Reader(source) });
+        self.nodes.add(parent.0, name, content).map(StorageId)
+    }
+
+    /// Sets all metadata of an element at once; where it is zero, none is kept.
+    pub(crate) fn set_meta(
+        &mut self,
+        element: StorageId,
+        clsid: Guid,
+        state_bits: u32,
+        created: FileTime,
+        modified: FileTime,
+    ) -> Result<()> {
+        let meta = Meta { clsid, state_bits, created, modified };
+        if meta != Meta::default() {
+            *self.meta(element)? = meta;
+        }
+        Ok(())
     }
 
     fn meta(&mut self, storage: StorageId) -> Result<&mut Meta> {

@@ -1,6 +1,6 @@
 //! Commit and revert, as the handle of a storage asks for them.
 
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::format::consts::MINI_STREAM_CUTOFF;
 use crate::storage::core::Core;
 use crate::storage::handles::{At, HandleId};
@@ -26,6 +26,7 @@ pub struct CommitOptions {
     only_if_current: bool,
     consolidate: bool,
     keep_undo: bool,
+    replace: bool,
 }
 
 impl CommitOptions {
@@ -63,6 +64,16 @@ impl CommitOptions {
     #[must_use]
     pub fn keep_undo(mut self, keep_undo: bool) -> Self {
         self.keep_undo = keep_undo;
+        self
+    }
+
+    /// Whether the whole file is written anew beside the old one and renamed over it: laid out front to back, with the
+    /// mode and owner of the old one. A crash may leave the new file beside it, named `.NAME.PROCESS-N.new`. For the root
+    /// of a file with a path, not reached through a link, and no other name. Where others may have the file open, the
+    /// commit is an ordinary one.
+    #[must_use]
+    pub fn replace(mut self, replace: bool) -> Self {
+        self.replace = replace;
         self
     }
 
@@ -152,6 +163,15 @@ impl Core {
 
     /// Makes what the root's transaction has changed the state of the file, transacted or not.
     pub(super) fn publish_root(&mut self, options: CommitOptions) -> Result<()> {
+        if options.replace && self.is_exclusive() {
+            if options.keep_undo || options.overwrite {
+                return Err(flag("a file that is replaced has nothing to undo, and nothing to overwrite"));
+            }
+            if options.only_if_current && !self.ground.is_current()? {
+                return Err(Error::new(ErrorKind::NotCurrent, None));
+            }
+            return self.replace();
+        }
         self.publish(&options.how(self.is_exclusive(), self.file.sync))
     }
 

@@ -33,6 +33,7 @@ pub(crate) mod mode;
 mod names;
 mod open;
 mod publish;
+mod replace;
 pub(crate) mod root;
 mod rules;
 mod scope;

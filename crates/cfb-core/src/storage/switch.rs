@@ -148,7 +148,7 @@ impl Core {
     }
 
     /// Moves uncommitted bytes out of the sectors of the file.
-    fn bring_placed_bytes(&mut self) -> Result<()> {
+    pub(super) fn bring_placed_bytes(&mut self) -> Result<()> {
         let sector_len = self.ground.sector_len();
         let Self { ground, vault, scopes, .. } = self;
         for record in scopes.values_mut().flat_map(|scope| scope.records.values_mut()) {

@@ -12,6 +12,7 @@ mod many;
 mod model;
 mod ole;
 mod reading;
+mod replace;
 mod sim;
 mod stores;
 mod support;
