@@ -38,7 +38,7 @@ const GRAPH: &[(&str, &[&str])] = &[
         "write",
         &["format", "backing", "share", "alloc", "dir", "entry", "recover", "options", "compound_file"],
     ),
-    ("storage", &["format", "backing", "share", "write", "compound_file"]),
+    ("storage", &["format", "backing", "share", "build", "write", "compound_file"]),
     ("_documentation", &[]),
 ];
 

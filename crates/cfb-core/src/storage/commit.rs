@@ -143,7 +143,8 @@ impl Core {
     /// anew. What others have committed stays then.
     fn is_idle(&self, options: CommitOptions) -> Result<bool> {
         let plain = CommitOptions::new().overwrite(options.overwrite);
-        Ok(!self.is_changed() && options == plain && is_compound_file(self.ground.store())?)
+        let is_idle = !self.is_changed() && !self.ground.is_in_doubt() && options == plain;
+        Ok(is_idle && is_compound_file(self.ground.store())?)
     }
 
     /// Makes what a direct root has changed the state of the file.
@@ -154,7 +155,7 @@ impl Core {
         for at in self.padded() {
             self.pad(&at)?;
         }
-        if !self.is_changed() {
+        if !self.is_changed() && !self.ground.is_in_doubt() {
             return Ok(());
         }
         self.may_write()?;

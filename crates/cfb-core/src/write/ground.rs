@@ -265,6 +265,11 @@ impl Ground {
         Ok(())
     }
 
+    /// Whether an earlier commit failed at the header, so that nothing is committed any more.
+    pub(crate) fn is_in_doubt(&self) -> bool {
+        self.is_in_doubt
+    }
+
     /// Whether the header on disk is the one this state was read from, or committed as.
     ///
     /// # Errors
