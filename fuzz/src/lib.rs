@@ -8,6 +8,7 @@ mod blobs;
 mod cfb_streams;
 mod code_page;
 mod entry_ids;
+mod hostile_edit;
 mod lzfu;
 mod message;
 mod named_properties;
@@ -17,17 +18,20 @@ mod property_stream;
 mod rtf;
 mod run;
 mod seeds;
+mod storage_ops;
 
 pub use blobs::blobs;
 pub use cfb_streams::cfb_streams;
 pub use code_page::code_page;
 pub use entry_ids::entry_ids;
+pub use hostile_edit::hostile_edit;
 pub use lzfu::lzfu;
 pub use message::message;
 pub use named_properties::named_properties;
 pub use property_stream::property_stream;
 pub use rtf::rtf;
 pub use run::run_files;
+pub use storage_ops::storage_ops;
 
 /// A target.
 pub struct Target {
@@ -45,11 +49,13 @@ pub const TARGETS: &[Target] = &[
     Target { name: "cfb_streams", run: cfb_streams, seeds: seeds::compound_files },
     Target { name: "code_page", run: code_page, seeds: seeds::texts },
     Target { name: "entry_ids", run: entry_ids, seeds: seeds::entry_ids },
+    Target { name: "hostile_edit", run: hostile_edit, seeds: seeds::edits },
     Target { name: "lzfu", run: lzfu, seeds: seeds::compressed_rtf },
     Target { name: "message", run: message, seeds: seeds::messages },
     Target { name: "named_properties", run: named_properties, seeds: seeds::named_properties },
     Target { name: "property_stream", run: property_stream, seeds: seeds::property_streams },
     Target { name: "rtf", run: rtf, seeds: seeds::rtf },
+    Target { name: "storage_ops", run: storage_ops, seeds: seeds::operations },
 ];
 
 /// The whole of a file in `fuzz_targets/`: a libFuzzer target, or without libFuzzer a program that takes files.

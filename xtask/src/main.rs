@@ -67,7 +67,7 @@ const TASKS: &[(&str, Run, &str)] = &[
     (
         "crash",
         crash::run,
-        "[--workloads N] [--large N] [--subsets N] [--seed N]  files after crashes, beside the cfb crate",
+        "[--workloads N] [--large N] [--subsets N] [--seed N] | --kill N  files after crashes, beside the cfb crate",
     ),
     ("fuzz", fuzz::run, "TARGET [--time SECONDS] | --list | --replay | --min TARGET | --smoke [--strict]"),
 ];

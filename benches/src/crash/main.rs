@@ -16,6 +16,7 @@
 mod sim;
 
 #[expect(
+    dead_code,
     clippy::unwrap_used,
     clippy::indexing_slicing,
     clippy::panic,
@@ -24,10 +25,13 @@ mod sim;
 #[path = "../../../crates/cfb-core/tests/it/crash/shared/mod.rs"]
 mod shared;
 
+mod kill;
 mod ours;
 mod peer;
 mod tally;
 
+use std::ffi::OsString;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -37,6 +41,17 @@ use crate::sim::random::Random;
 use crate::tally::Tally;
 
 /// What is to be done.
+enum Task {
+    Survey(Options),
+    Kill {
+        kills: u64,
+        seed: u64,
+    },
+    /// What is killed.
+    Child(PathBuf),
+}
+
+/// How much of it.
 struct Options {
     workloads: u64,
     large: u64,
@@ -68,11 +83,20 @@ const KINDS: [(Kind, &str); 5] = [
 ];
 
 fn main() -> ExitCode {
-    match parse(std::env::args().skip(1)) {
-        Ok(options) => survey(&options),
+    let outcome = match parse(std::env::args_os().skip(1)) {
+        Ok(Task::Survey(options)) => return survey(&options),
+        Ok(Task::Kill { kills, seed }) => kill::run(kills, seed),
+        Ok(Task::Child(path)) => kill::child(&path).map_err(|e| e.to_string()),
         Err(message) => {
             eprintln!("crash: {message}");
-            ExitCode::from(2)
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            println!("FAILED {message}");
+            ExitCode::FAILURE
         }
     }
 }
@@ -133,18 +157,29 @@ fn one(kind: Kind, options: &Options, seed: u64) -> Tally {
     tally
 }
 
-fn parse(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
+fn parse(mut args: impl Iterator<Item = OsString>) -> Result<Task, String> {
     let mut options = Options { workloads: 200, large: 10, subsets: 64, seed: 1 };
+    let mut kills = None;
     while let Some(arg) = args.next() {
-        let value = args.next().ok_or_else(|| format!("{arg} needs a number"))?;
-        let number = value.parse::<u64>().map_err(|e| format!("{arg} {value}: {e}"))?;
-        match arg.as_str() {
-            "--workloads" => options.workloads = number,
-            "--large" => options.large = number,
-            "--subsets" => options.subsets = usize::try_from(number).unwrap_or(usize::MAX),
-            "--seed" => options.seed = number,
-            _ => return Err("usage: crash [--workloads N] [--large N] [--subsets N] [--seed N]".to_owned()),
+        let value = args.next().ok_or_else(|| format!("{} needs a value", arg.display()))?;
+        if arg == "--child" {
+            return Ok(Task::Child(value.into()));
+        }
+        let value = value.to_string_lossy();
+        let number = value.parse::<u64>().map_err(|e| format!("{} {value}: {e}", arg.display()))?;
+        match arg.to_str() {
+            Some("--workloads") => options.workloads = number,
+            Some("--large") => options.large = number,
+            Some("--subsets") => options.subsets = usize::try_from(number).unwrap_or(usize::MAX),
+            Some("--seed") => options.seed = number,
+            Some("--kill") => kills = Some(number),
+            _ => {
+                return Err(
+                    "usage: crash [--workloads N] [--large N] [--subsets N] [--seed N] | --kill N".to_owned()
+                );
+            }
         }
     }
-    Ok(options)
+    let seed = options.seed;
+    Ok(kills.map_or(Task::Survey(options), |kills| Task::Kill { kills, seed }))
 }

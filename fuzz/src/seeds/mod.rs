@@ -28,6 +28,41 @@ pub(crate) fn compound_files() -> Vec<(String, Vec<u8>)> {
     seeds
 }
 
+/// Files behind steps that change something of everything.
+pub(crate) fn edits() -> Vec<(String, Vec<u8>)> {
+    let step = |kind: u8, which: u8, len: u16, offset: u16| {
+        let ([a, b], [c, d]) = (len.to_le_bytes(), offset.to_le_bytes());
+        [kind, which, a, b, c, d]
+    };
+    let kinds = [3, 5, 6, 10, 7, 8, 9, 11];
+    let files = compound_files().into_iter().enumerate();
+    files
+        .map(|(number, (name, file))| {
+            let mut steps = vec![number as u8];
+            for round in 0..8usize {
+                let kind = kinds[(number + round) % kinds.len()];
+                let len = [5000, 70, 4096, 0, 9000][(number + round) % 5];
+                steps.extend(step(kind, (number + 3 * round) as u8, len, 100 * round as u16));
+                if round % 3 == 2 {
+                    steps.extend([0, round as u8]);
+                }
+            }
+            let mut bytes = with_length(&steps);
+            bytes.extend(file);
+            (name, bytes)
+        })
+        .collect()
+}
+
+/// Operations on a file that begins empty.
+pub(crate) fn operations() -> Vec<(String, Vec<u8>)> {
+    let noise = |seed: u32, len: u32| {
+        let bytes = (0..len).map(move |at| (at.wrapping_add(seed).wrapping_mul(2_654_435_761) >> 13) as u8);
+        bytes.collect::<Vec<u8>>()
+    };
+    (0..24).map(|seed| (format!("noise-{seed}"), noise(seed * 977, 100 + seed * 60))).collect()
+}
+
 /// Two storages, a stream in the mini stream and one in sectors that run backwards.
 fn tiny(version: Version) -> Plan {
     let mut plan = Plan::new(version);

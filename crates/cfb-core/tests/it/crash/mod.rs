@@ -3,3 +3,4 @@
 mod atomic;
 mod failing;
 pub(crate) mod shared;
+mod tail_record;
