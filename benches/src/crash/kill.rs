@@ -155,7 +155,11 @@ pub(crate) fn child(path: &FilePath) -> Result<(), Error> {
         change(&root, commit)?;
         commit += 1;
         count.write_at(0, &commit.to_le_bytes())?;
-        root.commit(CommitOptions::new().consolidate(commit.is_multiple_of(5)))?;
+        root.commit(match commit % 10 {
+            0 | 5 => CommitOptions::new().consolidate(true),
+            3 | 6 => CommitOptions::new().replace(true),
+            _ => CommitOptions::new(),
+        })?;
         if writeln!(out, "{commit}").and_then(|()| out.flush()).is_err() {
             return Ok(());
         }
