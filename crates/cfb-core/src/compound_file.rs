@@ -48,6 +48,11 @@ impl CompoundFile {
         Self { inner: Arc::new(Inner { volume, indexes: Indexes::default() }) }
     }
 
+    /// Whether there are clones of it.
+    pub(crate) fn is_shared(&self) -> bool {
+        Arc::strong_count(&self.inner) > 1
+    }
+
     /// Opens a file with the default [`OpenOptions`].
     ///
     /// # Errors

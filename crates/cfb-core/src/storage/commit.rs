@@ -37,8 +37,8 @@ impl CommitOptions {
     }
 
     /// Whether the new data may go over the old (`STGC_OVERWRITE`), so that the file grows less. A crash may then leave
-    /// streams that were being written half old and half new. Where others may have the file open, the commit is an
-    /// ordinary one.
+    /// streams that were being written half old and half new. Where others may have the file open, a
+    /// [snapshot](crate::Storage::snapshot) lives, or the state before is kept for undo, the commit is an ordinary one.
     #[must_use]
     pub fn overwrite(mut self, overwrite: bool) -> Self {
         self.overwrite = overwrite;

@@ -128,6 +128,8 @@ impl Content {
                 own.extend_from_slice(rest.get(..n).unwrap_or_default());
                 let is_full = own.len() >= CHUNK;
                 depot.vault.memory = depot.vault.memory.saturating_add(n as u64);
+                // They are there, also if they cannot be moved now: no piece reaches beyond the end.
+                self.len = self.len.max(at.saturating_add(n as u64));
                 if is_full && can_place {
                     self.settle(depot, from)?;
                 }

@@ -62,7 +62,8 @@ impl StorageOptions {
     }
 
     /// Bytes of uncommitted changes that stay in memory, over all transactions of the file. What is more goes into free
-    /// sectors of the file if it is open exclusively, and into a temporary file otherwise.
+    /// sectors of the file if it is open exclusively and its last commit cannot be undone, and into a temporary file
+    /// otherwise.
     #[must_use]
     pub fn memory_limit(mut self, bytes: u64) -> Self {
         self.memory_limit = bytes;

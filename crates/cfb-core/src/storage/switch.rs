@@ -140,6 +140,8 @@ impl Core {
         let mut ground = Ground::create(store, self.ground.version())?;
         let entries = everything.write(&self.ground, &mut ground, self.file.sync)?;
         self.bring_placed_bytes()?;
+        // Free sectors at the end of the old file do no harm.
+        let _ = self.ground.settle();
         ground.set_exclusive(is_alone(self.file.mode, ground.store()));
         self.committed.renumber(&everything.entries, &entries);
         self.ground = ground;

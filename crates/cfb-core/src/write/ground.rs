@@ -174,9 +174,10 @@ impl Ground {
         self.is_exclusive = is_exclusive;
     }
 
-    /// Whether unpublished bytes may go to sectors of the file.
+    /// Whether unpublished bytes may go to sectors of the file. A record at its end that is still needed, to undo or for
+    /// a torn header, counts only as long as the file has the length it states.
     pub(crate) fn can_place(&self) -> bool {
-        self.is_exclusive && !self.is_in_doubt
+        self.is_exclusive && !self.is_in_doubt && !self.keeps_undo && self.torn.is_none()
     }
 
     /// Writes bytes to sectors that no state uses, right behind `after` where possible. The last sector is filled up
@@ -190,10 +191,9 @@ impl Ground {
         let sector_len = self.sector_len();
         let count = u32::try_from((bytes.len() as u64).div_ceil(sector_len)).unwrap_or(u32::MAX);
         let near = after.map(|after| after.sector.0.saturating_add(after.sectors));
-        let order = if self.keeps_undo { Order::Append } else { Order::BestFit };
         let Some(known) = &mut self.known else { return Ok(Vec::new()) };
         known.damage.refuse_tables()?;
-        let runs = known.space.allocate(count, near, order)?;
+        let runs = known.space.allocate(count, near, Order::BestFit)?;
         if let Err(error) = known.damage.refuse_growth(&known.space, &known.mini_space) {
             runs.into_iter().for_each(|run| known.space.free(run));
             return Err(error);
@@ -297,7 +297,8 @@ impl Ground {
         let is_shared = self.is_read_elsewhere().map_err(|e| e.in_step(CommitStep::Begin))?;
         let len_before = store.len();
         let order = if is_foreign || is_shared || self.keeps_undo { Order::Append } else { Order::BestFit };
-        let in_place = how.strategy == Strategy::Overwrite && order != Order::Append;
+        let is_kept = how.keep_undo || self.is_viewed();
+        let in_place = how.strategy == Strategy::Overwrite && order != Order::Append && !is_kept;
         let new_ids = self.flip(changes, how, Rules { order, in_place, above: None })?;
         self.keeps_undo = how.keep_undo;
         let mut not_shrunk = None;
@@ -497,6 +498,11 @@ impl Ground {
             }
             is_read
         });
+    }
+
+    /// Whether somebody has a view of a committed state, which may share sectors with all that came after it.
+    fn is_viewed(&self) -> bool {
+        self.base.view.is_shared() || self.older.iter().any(|(_, pin)| pin.strong_count() > 0)
     }
 
     /// Whether other opens read states of this file.

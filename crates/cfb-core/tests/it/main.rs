@@ -16,3 +16,4 @@ mod replace;
 mod sim;
 mod stores;
 mod support;
+mod undone;

@@ -13,7 +13,7 @@ use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::error::{Corruption, Result, Structure};
-use crate::format::consts::{ENDOFCHAIN, FATSECT, FREESECT, MAXREGSECT, RANGE_LOCK_OFFSET};
+use crate::format::consts::{ENDOFCHAIN, FATSECT, FREESECT, HEADER_LEN, MAXREGSECT, RANGE_LOCK_OFFSET};
 use crate::format::dir_entry::StreamId;
 use crate::format::header::Version;
 use crate::format::le;
@@ -93,7 +93,13 @@ pub(crate) struct Claims<'a> {
 impl<'a> Claims<'a> {
     fn new(image: &'a Image) -> Result<Self> {
         let num_sectors = image.geometry.num_sectors;
-        let damage = Damage { sectors: SectorSet::new(num_sectors), ..Damage::default() };
+        let mut damage = Damage { sectors: SectorSet::new(num_sectors), ..Damage::default() };
+        if image.geometry.sector_len() < HEADER_LEN as u64 {
+            // The first sectors lie in the header.
+            let found = image.geometry.sector_shift.into();
+            let corruption = Corruption::Field { field: "Sector Shift", found, expected: "9 or 12" };
+            damage.note_table(Structure::Header, corruption);
+        }
         let whole = FatWindow::whole(image, WHOLE)?;
         let space = free_space(image, whole.as_ref())?;
         let window = whole.unwrap_or_default();
