@@ -3,7 +3,7 @@
 use crate::backing::{ReadAt, read_full};
 use crate::error::{Corruption, Error, Location, Result, Structure};
 use crate::finding::{Finding, Severity};
-use crate::format::consts::HEADER_LEN;
+use crate::format::consts::{FATSECT, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN};
 use crate::format::header_bytes::HeaderBytes;
 use crate::format::le;
 use crate::format::tail_record::{RECORD_LEN, Standing, TailRecord};
@@ -69,6 +69,10 @@ pub(crate) fn read_header(source: &dyn ReadAt) -> Result<Recovered> {
     let mut bytes = [0u8; RECORD_LEN];
     read_full(source, start, &mut bytes).map_err(at(start))?;
     let Some(record) = TailRecord::parse(&bytes, file_len) else { return Ok(recovered) };
+    let fat = DiskFat { source, header: &on_disk, shift, num_sectors: (file_len >> shift).saturating_sub(1) };
+    if fat.uses(start)? {
+        return Ok(recovered);
+    }
     match record.standing(&on_disk) {
         Standing::Foreign => return Ok(recovered),
         Standing::Torn => recovered.torn = Some(record.new.clone()),
@@ -76,4 +80,77 @@ pub(crate) fn read_header(source: &dyn ReadAt) -> Result<Recovered> {
     }
     recovered.record = Some(record);
     Ok(recovered)
+}
+
+/// The FAT that the header on disk leads to, torn or not.
+struct DiskFat<'a> {
+    source: &'a dyn ReadAt,
+    header: &'a [u8; HEADER_LEN],
+    shift: u32,
+    num_sectors: u64,
+}
+
+impl DiskFat<'_> {
+    /// Whether one of the sectors from an offset to the end of the file is in use: what looks like a record there may be
+    /// the bytes of a stream. Both headers of a commit call the sectors of its record free. One that is torn in the middle
+    /// of a number leads anywhere, so only a sector that is called a FAT sector itself is believed.
+    fn uses(&self, start: u64) -> Result<bool> {
+        let first = (start >> self.shift).saturating_sub(1);
+        for sector in first..self.num_sectors {
+            let Some(place) = self.fat_sector(sector)? else { continue };
+            let is_fat = self.entry(place)? == Some(FATSECT);
+            if is_fat && self.entry(sector)?.is_some_and(|entry| entry != FREESECT) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The entry of a sector; `None` where no FAT sector covers it.
+    fn entry(&self, sector: u64) -> Result<Option<u32>> {
+        let Some(place) = self.fat_sector(sector)? else { return Ok(None) };
+        let within = sector & self.entries().saturating_sub(1);
+        self.number_at(place, within).map(Some)
+    }
+
+    /// The sector that holds the entry of a sector.
+    fn fat_sector(&self, sector: u64) -> Result<Option<u64>> {
+        let index = sector >> self.shift.saturating_sub(2);
+        let slot = match index.checked_sub(HEADER_DIFAT_SLOTS as u64) {
+            None => {
+                let at = usize::try_from(index).unwrap_or(0).saturating_mul(4).saturating_add(0x4C);
+                le::u32_at(self.header, at)
+            }
+            Some(behind) => {
+                let slots = self.entries().saturating_sub(1);
+                let mut next = le::u32_at(self.header, 0x44);
+                // As many as a file of this length can have.
+                for _ in 0..behind.checked_div(slots).unwrap_or(0) {
+                    let Some(difat) = self.existing(next) else { return Ok(None) };
+                    next = self.number_at(difat, slots)?;
+                }
+                let Some(difat) = self.existing(next) else { return Ok(None) };
+                self.number_at(difat, behind.checked_rem(slots).unwrap_or(0))?
+            }
+        };
+        // 0 is padding, unless it is the first.
+        Ok(self.existing(slot).filter(|&place| place != 0 || index == 0))
+    }
+
+    fn existing(&self, sector: u32) -> Option<u64> {
+        Some(u64::from(sector)).filter(|&sector| sector < self.num_sectors)
+    }
+
+    /// Numbers in a sector.
+    fn entries(&self) -> u64 {
+        1 << self.shift.saturating_sub(2)
+    }
+
+    fn number_at(&self, sector: u64, index: u64) -> Result<u32> {
+        let offset = (sector.saturating_add(1) << self.shift).saturating_add(index << 2);
+        let mut number = [0u8; 4];
+        read_full(self.source, offset, &mut number)
+            .map_err(|e| Error::io(e, Location::new(Structure::File, Some(offset))))?;
+        Ok(u32::from_le_bytes(number))
+    }
 }

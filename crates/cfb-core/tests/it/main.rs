@@ -6,6 +6,7 @@ mod backings;
 mod build;
 mod crash;
 mod damage;
+mod forged;
 mod layout;
 mod locks;
 mod many;
