@@ -1,12 +1,12 @@
-//! The README's code is code that is compiled: its Rust block is an example file, word for word.
+//! The README's code is code that is compiled: each Rust block is an example file, word for word.
 
 use super::Problem;
 use crate::repo::RepoFile;
 
 const README: &str = "README.md";
 
-/// The example that the block shows; `cargo test` compiles it.
-const EXAMPLE: &str = "crates/imsg/examples/read.rs";
+/// The examples that the blocks show, in order; `cargo test` compiles them.
+const EXAMPLES: &[&str] = &["crates/imsg/examples/read.rs", "crates/cfb-core/examples/change.rs"];
 
 /// Commands that the README must name as they are run.
 const COMMANDS: &[&str] = &["cargo run --release -- demo", "cargo xtask test"];
@@ -35,13 +35,15 @@ pub(super) fn check(files: &[RepoFile]) -> Vec<Problem> {
             }
         }
     }
-    for (line, block) in rust_blocks(readme) {
-        match find(EXAMPLE) {
-            None => {
-                problems.push(Problem::new(README, line, format!("shows code, but {EXAMPLE} is not there")))
-            }
+    for (number, (line, block)) in rust_blocks(readme).into_iter().enumerate() {
+        let Some(path) = EXAMPLES.get(number) else {
+            problems.push(Problem::new(README, line, "shows code that is no example"));
+            continue;
+        };
+        match find(path) {
+            None => problems.push(Problem::new(README, line, format!("shows code, but {path} is not there"))),
             Some(example) if without_docs(example) != block.trim() => {
-                problems.push(Problem::new(README, line, format!("shows other code than {EXAMPLE}")));
+                problems.push(Problem::new(README, line, format!("shows other code than {path}")));
             }
             Some(_) => {}
         }
@@ -89,8 +91,8 @@ mod tests {
     fn the_block_is_the_example() {
         let readme = format!("{COMMAND_LINES}```rust\nfn main() {{}}\n```\n");
         let good = "//! Reads.\n#![forbid(unsafe_code)]\n\nfn main() {}\n";
-        assert_eq!(check(&files(&[(README, &readme), (EXAMPLE, good)])), []);
-        let other = check(&files(&[(README, &readme), (EXAMPLE, "//! a\nfn main() { f() }\n")]));
+        assert_eq!(check(&files(&[(README, &readme), (EXAMPLES[0], good)])), []);
+        let other = check(&files(&[(README, &readme), (EXAMPLES[0], "//! a\nfn main() { f() }\n")]));
         assert_eq!((other.len(), other[0].line), (1, 4));
         assert_eq!(check(&files(&[(README, &readme)])).len(), 1);
     }
