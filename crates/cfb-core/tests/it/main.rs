@@ -6,6 +6,7 @@ mod backings;
 mod build;
 mod crash;
 mod damage;
+mod faults;
 mod forged;
 mod layout;
 mod locks;
