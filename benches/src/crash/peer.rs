@@ -68,6 +68,8 @@ fn batches(script: &Script) -> Vec<Batch> {
                 }
             }
             Step::Undo => drop(done.pop()),
+            // Nobody else can have the file open, and there are no views.
+            Step::Foreign(_) | Step::Pin | Step::Unpin => {}
         }
     }
     done

@@ -293,13 +293,15 @@ impl Ground {
         }
         let store = Arc::clone(&self.store);
         let lock = CommitLock::acquire(&store).map_err(|e| e.in_step(CommitStep::Begin))?;
-        let is_foreign = self.begin(how)?;
+        let foreign = self.begin(how)?;
         let is_shared = self.is_read_elsewhere().map_err(|e| e.in_step(CommitStep::Begin))?;
         let len_before = store.len();
-        let order = if is_foreign || is_shared || self.keeps_undo { Order::Append } else { Order::BestFit };
+        let order =
+            if foreign.is_some() || is_shared || self.keeps_undo { Order::Append } else { Order::BestFit };
         let is_kept = how.keep_undo || self.is_viewed();
         let in_place = how.strategy == Strategy::Overwrite && order != Order::Append && !is_kept;
-        let new_ids = self.flip(changes, how, Rules { order, in_place, above: None })?;
+        let replaced = foreign.unwrap_or_else(|| self.header.clone());
+        let new_ids = self.flip(changes, how, Rules { order, in_place, above: None }, replaced)?;
         self.keeps_undo = how.keep_undo;
         let mut not_shrunk = None;
         if !is_shared && !how.keep_undo {
@@ -343,23 +345,23 @@ impl Ground {
         ground.cut()
     }
 
-    /// Looks at the header on disk. Says whether somebody else has committed.
-    fn begin(&mut self, how: &How) -> Result<bool> {
+    /// Looks at the header on disk. Gives it if somebody else has committed.
+    fn begin(&mut self, how: &How) -> Result<Option<HeaderBytes>> {
         if self.store.locks().is_none() && !how.only_if_current {
-            return self.mend_header().map(|()| false);
+            return self.mend_header().map(|()| None);
         }
         let on_disk = self.header_on_disk().map_err(|e| e.in_step(CommitStep::Begin))?;
         if on_disk == self.header.0 {
-            return Ok(false);
+            return Ok(None);
         }
         if self.torn == Some(on_disk) {
-            return self.mend_header().map(|()| false);
+            return self.mend_header().map(|()| None);
         }
         Header::parse(&on_disk, &mut Vec::new()).map_err(|e| e.in_step(CommitStep::Begin))?;
         if how.only_if_current {
             return Err(Error::new(ErrorKind::NotCurrent, None).in_step(CommitStep::Begin));
         }
-        Ok(true)
+        Ok(Some(HeaderBytes(on_disk)))
     }
 
     /// Writes a torn header whole. The record that tells its bytes apart is still there meanwhile.
@@ -399,8 +401,14 @@ impl Ground {
         Ok(())
     }
 
-    /// Plans, writes and publishes.
-    pub(super) fn flip(&mut self, changes: &Changes<'_>, how: &How, rules: Rules) -> Result<Vec<StreamId>> {
+    /// Plans, writes and publishes. `replaced` is the header on disk.
+    pub(super) fn flip(
+        &mut self,
+        changes: &Changes<'_>,
+        how: &How,
+        rules: Rules,
+        replaced: HeaderBytes,
+    ) -> Result<Vec<StreamId>> {
         self.know()?;
         self.reuse_what_nobody_reads();
         // After a failure it is found out anew.
@@ -421,7 +429,7 @@ impl Ground {
         let record = TailRecord {
             file_len: record_end,
             keeps_undo: how.keep_undo,
-            old: self.header.clone(),
+            old: replaced,
             new: planned.header.clone(),
         };
         let header = planned.header.clone();

@@ -47,7 +47,8 @@ impl Ground {
             };
             let rules = Rules { order: Order::Lowest, in_place: false, above: Some(above) };
             let quiet = How { only_if_current: false, keep_undo: false, ..*how };
-            let moved = self.flip(&Changes::default(), &quiet, rules).and_then(|_| self.cut());
+            let replaced = self.header.clone();
+            let moved = self.flip(&Changes::default(), &quiet, rules, replaced).and_then(|_| self.cut());
             if let Err(error) = moved {
                 return Err(error.in_step(CommitStep::Shrink));
             }

@@ -34,7 +34,7 @@ impl Trial {
         for step in steps {
             work.step(step).unwrap();
         }
-        let (before, after) = (work.committed.clone(), work.pending().clone());
+        let (before, after) = (work.disk.clone(), work.pending().clone());
         store.set(None);
         Self { bytes, store, work, before, after }
     }
@@ -159,7 +159,7 @@ fn a_commit_that_fails_at_any_call_leaves_one_of_the_two_states_and_says_where()
     for seed in 0..30 {
         let mut random = Random::new(seed);
         let overwrite = random.one_in(4);
-        let shape = Shape { commits: 2, overwrite, ..Shape::random(&mut random) };
+        let shape = Shape { commits: 2, overwrite, direct: false, ..Shape::random(&mut random) };
         let (_, state) = shape.start.file(shape.version);
         let mut script = Script::random(shape, &state, &mut random);
         while !matches!(script.steps.last(), Some(Step::Commit(_))) {
@@ -190,6 +190,7 @@ fn a_change_whose_bytes_cannot_be_put_down_fails_alone() {
         memory_limit: 0,
         shared: false,
         overwrite: false,
+        direct: false,
     };
     let (first, state) = shape.start.file(shape.version);
     let op = Op::CreateStream { path: vec!["large".to_owned()], len: 900_000, fill: 9 };

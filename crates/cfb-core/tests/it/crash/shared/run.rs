@@ -1,13 +1,13 @@
 //! The work done through the public interface, on a store that remembers it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
 
 use cfb_core::{
-    CommitOptions, Guid, Mode, RangeLocks, ReadAt, Result, Share, Storage, StorageOptions, StorageStream,
-    Store,
+    CommitOptions, CompoundFile, Guid, Mode, RangeLocks, ReadAt, Result, Share, Storage, StorageOptions,
+    StorageStream, Store,
 };
 
 use super::script::{Commit, Op, Script, Shape, Step};
@@ -83,8 +83,8 @@ pub(crate) fn run(script: &Script, bytes: Vec<u8>, state: State) -> Run {
         let begin = store.position();
         work.step(step).unwrap_or_else(|e| panic!("{step:?}: {e}"));
         let after = match step {
-            Step::Commit(_) => {
-                states.push(work.committed.clone());
+            Step::Commit(_) | Step::Foreign(_) => {
+                states.push(work.disk.clone());
                 states.len() - 1
             }
             Step::Undo => marks.last().unwrap().before,
@@ -96,12 +96,15 @@ pub(crate) fn run(script: &Script, bytes: Vec<u8>, state: State) -> Run {
                 origins = Origins::of(&work.committed);
                 continue;
             }
+            Step::Pin | Step::Unpin => continue,
         };
         let overwrites =
             matches!(step, Step::Commit(Commit { overwrite: true, .. })).then(|| origins.moves());
         marks.push(Mark { calls: begin..store.position(), before: current, after, overwrites });
         current = after;
-        origins = Origins::of(&work.committed);
+        if !matches!(step, Step::Foreign(_)) {
+            origins = Origins::of(&work.committed);
+        }
     }
     drop(work);
     Run { recording: store.recording(), states, marks }
@@ -113,10 +116,13 @@ pub(crate) struct Work {
     shape: Shape,
     root: Option<Storage>,
     model: State,
-    /// What the last commit made of the file.
-    pub(crate) committed: State,
-    /// What it was before.
+    /// What this handle has committed last, or opened.
+    committed: State,
+    /// What is in the file.
+    pub(crate) disk: State,
+    /// What was in the file before the last commit.
     earlier: State,
+    pins: VecDeque<(CompoundFile, State)>,
 }
 
 impl Work {
@@ -126,23 +132,51 @@ impl Work {
     ///
     /// Those of the call.
     pub(crate) fn open(store: Arc<dyn Store>, shape: Shape, state: State) -> Result<Self> {
-        let mut work =
-            Self { store, shape, root: None, model: state.clone(), committed: state.clone(), earlier: state };
+        let mut work = Self {
+            store,
+            shape,
+            root: None,
+            model: state.clone(),
+            committed: state.clone(),
+            disk: state.clone(),
+            earlier: state,
+            pins: VecDeque::new(),
+        };
         work.reopen()?;
         Ok(work)
     }
 
     fn reopen(&mut self) -> Result<()> {
-        self.root = None;
-        self.model = self.committed.clone();
+        self.close();
+        self.committed = self.disk.clone();
+        self.model = self.disk.clone();
+        self.root = Some(self.open_root()?);
+        Ok(())
+    }
+
+    fn open_root(&self) -> Result<Storage> {
         let options = StorageOptions::new().memory_limit(self.shape.memory_limit);
         let (store, mode): (Arc<dyn Store>, Mode) = if self.shape.shared {
             (Arc::new(ReadByOthers(Arc::clone(&self.store))), Mode::read_write().share(Share::DenyNone))
         } else {
             (Arc::clone(&self.store), Mode::read_write())
         };
-        self.root = Some(options.open_on(store, mode.transacted())?);
-        Ok(())
+        options.open_on(store, if self.shape.direct { mode } else { mode.transacted() })
+    }
+
+    /// Closes the file. Views are looked at before: who opens it next does not know of them.
+    fn close(&mut self) {
+        while !self.pins.is_empty() {
+            self.unpin();
+        }
+        self.root = None;
+    }
+
+    /// Looks whether the oldest view is still what it was.
+    fn unpin(&mut self) {
+        if let Some((file, state)) = self.pins.pop_front() {
+            assert_eq!(state.differs_from(&file), None, "a view that was kept");
+        }
     }
 
     /// What the next commit will make of the file.
@@ -172,7 +206,8 @@ impl Work {
             Step::Commit(how) => {
                 let options = CommitOptions::new().overwrite(how.overwrite).consolidate(how.consolidate);
                 self.root().commit(options.keep_undo(how.keep_undo))?;
-                self.earlier = std::mem::replace(&mut self.committed, self.model.clone());
+                self.committed = self.model.clone();
+                self.earlier = std::mem::replace(&mut self.disk, self.model.clone());
             }
             Step::Revert => {
                 self.root().revert()?;
@@ -180,11 +215,19 @@ impl Work {
             }
             Step::Reopen => self.reopen()?,
             Step::Undo => {
-                self.root = None;
+                self.close();
                 StorageOptions::new().undo_on(Arc::clone(&self.store))?;
-                self.committed = self.earlier.clone();
+                self.disk = self.earlier.clone();
                 self.reopen()?;
             }
+            Step::Foreign(op) => {
+                let other = self.open_root()?;
+                change(&other, op)?;
+                other.commit(CommitOptions::new())?;
+                op.apply(&mut self.disk);
+            }
+            Step::Pin => self.pins.push_back((self.root().snapshot()?, self.committed.clone())),
+            Step::Unpin => self.unpin(),
         }
         Ok(())
     }

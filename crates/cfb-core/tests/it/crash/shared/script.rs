@@ -32,6 +32,12 @@ pub(crate) enum Step {
     Reopen,
     /// Close the file, take the last commit back, open it again.
     Undo,
+    /// Somebody else opens the file, makes a change, and commits it.
+    Foreign(Op),
+    /// Keep a view of what is committed.
+    Pin,
+    /// Look whether the oldest view is still what it was, and let it go.
+    Unpin,
 }
 
 /// How a commit is done.
@@ -58,6 +64,8 @@ pub(crate) struct Shape {
     pub(crate) shared: bool,
     /// Whether all commits overwrite.
     pub(crate) overwrite: bool,
+    /// Whether there are no transactions.
+    pub(crate) direct: bool,
 }
 
 /// Work on one file.
@@ -99,6 +107,7 @@ impl Shape {
     /// Of any kind, for files that stay small.
     pub(crate) fn random(random: &mut Random) -> Self {
         let version = if random.one_in(3) { Version::V4 } else { Version::V3 };
+        let shared = random.one_in(4);
         Self {
             version,
             start: match random.below(4) {
@@ -110,8 +119,9 @@ impl Shape {
             changes: [2, 5, 12][random.below(3)],
             len: [300, 6000, 20_000][random.below(3)],
             memory_limit: [0, 5000, 1 << 20, 1 << 20][random.below(4)],
-            shared: random.one_in(4),
+            shared,
             overwrite: false,
+            direct: !shared && random.one_in(6),
         }
     }
 
@@ -126,6 +136,7 @@ impl Shape {
             memory_limit: 1 << 20,
             shared: random.one_in(3),
             overwrite: false,
+            direct: false,
         }
     }
 }
@@ -134,32 +145,49 @@ impl Script {
     /// Work of that shape; `state` is what the file holds.
     pub(crate) fn random(shape: Shape, state: &State, random: &mut Random) -> Self {
         let mut steps = Vec::new();
-        let mut model = state.clone();
-        let mut committed = vec![state.clone()];
+        // What this handle has committed or opened, and what is in the file.
+        let (mut model, mut own, mut disk) = (state.clone(), state.clone(), state.clone());
+        let mut pins = 0;
         for _ in 0..shape.commits {
-            if random.one_in(8) {
+            if !shape.direct && random.one_in(8) {
                 for _ in 0..1 + random.below(3) {
-                    change(shape, &mut model, random, &mut steps);
+                    steps.extend(change(shape, &mut model, random).map(Step::Change));
                 }
-                steps.push(if random.one_in(2) { Step::Revert } else { Step::Reopen });
-                model = committed.last().unwrap().clone();
+                if random.one_in(2) {
+                    steps.push(Step::Revert);
+                } else {
+                    steps.push(Step::Reopen);
+                    own = disk.clone();
+                }
+                model = own.clone();
             }
             for _ in 0..1 + random.below(shape.changes) {
-                change(shape, &mut model, random, &mut steps);
+                steps.extend(change(shape, &mut model, random).map(Step::Change));
+            }
+            if shape.shared && random.one_in(4) {
+                steps.extend(change(shape, &mut disk, random).map(Step::Foreign));
             }
             let commit = Commit {
                 overwrite: shape.overwrite,
-                consolidate: random.one_in(5),
+                consolidate: !shape.direct && random.one_in(5),
                 keep_undo: !shape.overwrite && random.one_in(5),
             };
             steps.push(Step::Commit(commit));
             if commit.keep_undo && random.one_in(2) {
                 steps.push(Step::Undo);
-                model = committed.last().unwrap().clone();
-            } else if random.one_in(4) {
-                steps.push(Step::Reopen);
+                (model, own) = (disk.clone(), disk.clone());
+            } else {
+                (own, disk) = (model.clone(), model.clone());
+                if random.one_in(4) {
+                    steps.push(Step::Reopen);
+                } else if random.one_in(4) {
+                    steps.push(Step::Pin);
+                    pins += 1;
+                } else if pins > 0 && random.one_in(2) {
+                    steps.push(Step::Unpin);
+                    pins -= 1;
+                }
             }
-            committed.push(model.clone());
         }
         Self { shape, steps }
     }
@@ -212,15 +240,11 @@ fn edit(state: &mut State, path: &Path, how: impl FnOnce(&mut Vec<u8>)) {
     }
 }
 
-/// A random change that can be made.
-fn change(shape: Shape, model: &mut State, random: &mut Random, steps: &mut Vec<Step>) {
-    for _ in 0..20 {
-        if let Some(op) = try_change(shape, model, random) {
-            op.apply(model);
-            steps.push(Step::Change(op));
-            return;
-        }
-    }
+/// A random change that can be made, and is made to the plain map.
+fn change(shape: Shape, model: &mut State, random: &mut Random) -> Option<Op> {
+    let op = (0..20).find_map(|_| try_change(shape, model, random))?;
+    op.apply(model);
+    Some(op)
 }
 
 fn try_change(shape: Shape, model: &State, random: &mut Random) -> Option<Op> {
