@@ -11,6 +11,7 @@ mod other;
 mod scripts;
 mod seven_zip;
 mod subject;
+mod wine;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -18,6 +19,10 @@ use std::time::Instant;
 use std::{env, fs};
 
 use crate::subject::{Element, Subject};
+use crate::wine::Wine;
+
+/// The reader that is there only where it was installed before.
+const WINE: &str = "Wine";
 
 /// What a reader found in a file, or why it could not read it.
 type Reading = Result<Vec<Element>, String>;
@@ -112,13 +117,25 @@ fn readers(tools: &Path) -> Vec<Reader> {
 
 fn run(options: &Options) -> Result<usize, String> {
     fs::create_dir_all(&options.files).map_err(|error| format!("{}: {error}", options.files.display()))?;
-    let readers: Vec<Reader> = readers(&options.tools)
-        .into_iter()
-        .filter(|reader| {
-            let name = reader.name.to_lowercase();
-            options.only.as_ref().is_none_or(|only| name.contains(&only.to_lowercase()))
-        })
-        .collect();
+    let is_asked = |name: &str| {
+        options.only.as_ref().is_none_or(|only| name.to_lowercase().contains(&only.to_lowercase()))
+    };
+    let mut readers = readers(&options.tools);
+    let missing = Wine::missing();
+    if let Some(missing) = missing.as_ref().filter(|_| is_asked(WINE)) {
+        println!("{WINE} is left out: {missing}");
+    }
+    let is_there = missing.is_none() && is_asked(WINE);
+    let wine = if is_there { Some(Wine::set_up(&options.tools)?) } else { None };
+    if let Some(wine) = wine.clone() {
+        readers.push(Reader {
+            name: WINE,
+            max_entries: 20_000,
+            max_bytes: 1 << 26,
+            list: Box::new(move |path| wine.list(path)),
+        });
+    }
+    readers.retain(|reader| is_asked(reader.name));
     let mut failures = 0usize;
     let subjects = subject::all(options.large).into_iter();
     let is_wanted = |subject: &Subject| options.file.as_ref().is_none_or(|file| subject.name.contains(file));
@@ -147,6 +164,9 @@ fn run(options: &Options) -> Result<usize, String> {
             println!("{:<24} {:<12} {seconds:6.2} s  {word}", subject.name, reader.name);
         }
         fs::remove_file(&path).map_err(|error| format!("{}: {error}", path.display()))?;
+    }
+    if let Some(wine) = &wine {
+        failures += wine::run(wine, &options.files, options.file.as_deref())?;
     }
     Ok(failures)
 }

@@ -196,6 +196,21 @@ impl Subject {
         elements
     }
 
+    /// Whether no earlier subject has the same content.
+    pub(crate) fn is_new_content(&self) -> bool {
+        self.version == 3 && !matches!(self.way, Way::Stored)
+    }
+
+    /// Bytes in all streams.
+    pub(crate) fn stream_bytes(&self) -> u64 {
+        self.nodes.iter().filter_map(|node| Some(node.content.as_ref()?.len_bytes())).sum()
+    }
+
+    /// Storages and streams.
+    pub(crate) fn num_elements(&self) -> usize {
+        self.nodes.len()
+    }
+
     fn path(&self, at: usize) -> String {
         let mut names = Vec::new();
         let mut next = Some(at);

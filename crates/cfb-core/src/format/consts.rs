@@ -2,8 +2,10 @@
 
 /// Signature of a compound file: the first eight bytes.
 pub(crate) const SIGNATURE: [u8; 8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
-/// Signature of the pre-release format, which is refused by name.
-pub(crate) const BETA_SIGNATURE: [u8; 8] = [0x0E, 0x11, 0xFC, 0x0D, 0xD0, 0xCF, 0x11, 0x0E];
+/// Signatures of the pre-release formats, which are refused by name: the one found in files of that time, and the one
+/// that OLE answers `STG_E_OLDFORMAT` to.
+pub(crate) const BETA_SIGNATURES: [[u8; 8]; 2] =
+    [[0x0E, 0x11, 0xFC, 0x0D, 0xD0, 0xCF, 0x11, 0x0E], [0xD0, 0xCF, 0x11, 0xE0, 0x0E, 0x11, 0xFC, 0x0D]];
 
 /// Size of the header structure in bytes, in both versions.
 pub(crate) const HEADER_LEN: usize = 512;

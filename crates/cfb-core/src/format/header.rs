@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::error::{Corruption, Error, Location, Result, Structure};
 use crate::finding::{Finding, Severity};
 use crate::format::consts::{
-    BETA_SIGNATURE, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MINI_STREAM_CUTOFF, SIGNATURE,
+    BETA_SIGNATURES, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MINI_STREAM_CUTOFF, SIGNATURE,
 };
 use crate::format::guid::Guid;
 use crate::format::le;
@@ -187,7 +187,7 @@ impl Header {
     pub(crate) fn parse(bytes: &[u8], findings: &mut Vec<Finding>) -> Result<Self> {
         let fatal = |offset: u64, corruption: Corruption| Error::corrupt(corruption, at(offset));
         let signature: [u8; 8] = le::array_at(bytes, 0);
-        if signature == BETA_SIGNATURE && bytes.len() >= 8 {
+        if BETA_SIGNATURES.contains(&signature) && bytes.len() >= 8 {
             return Err(fatal(0, Corruption::OldFormat));
         }
         if signature != SIGNATURE {

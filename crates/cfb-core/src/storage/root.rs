@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::backing::write_file::WriteFile;
 use crate::backing::{Store, read_full};
 use crate::error::{Error, ErrorKind, Location, Result, Structure};
-use crate::format::consts::{BETA_SIGNATURE, SIGNATURE};
+use crate::format::consts::{BETA_SIGNATURES, SIGNATURE};
 use crate::format::header::Version;
 use crate::share::{LockRequest, OpenLocks};
 use crate::storage::commit::CommitOptions;
@@ -294,7 +294,7 @@ pub(super) fn is_compound_file(store: &Arc<dyn Store>) -> Result<bool> {
     let mut first = [0u8; 8];
     let at = |e| Error::io(e, Location::new(Structure::Header, Some(0)));
     let n = read_full(&**store, 0, &mut first).map_err(at)?;
-    Ok(n == first.len() && (first == SIGNATURE || first == BETA_SIGNATURE))
+    Ok(n == first.len() && (first == SIGNATURE || BETA_SIGNATURES.contains(&first)))
 }
 
 /// The full path of a file, whether or not it is there.

@@ -212,7 +212,9 @@ fn what_is_converted_is_kept_as_a_stream() {
     let old = pattern(7, 100_000);
     for (name, mode) in [("direct", RW.convert()), ("transacted", RW.convert().transacted())] {
         std::fs::write(folder.path(name), &old).unwrap();
-        drop(Storage::create(folder.path(name), mode).unwrap());
+        let root = Storage::create(folder.path(name), mode).unwrap();
+        assert_eq!(get(&root, "CONTENTS"), old);
+        drop(root);
         let root = Storage::open(folder.path(name), RO).unwrap();
         assert_eq!(names(&root), ["CONTENTS"]);
         assert_eq!(get(&root, "CONTENTS"), old);
@@ -378,9 +380,13 @@ fn memory_without_a_compound_file_is_no_storage() {
 #[test]
 fn the_first_format_is_named_and_a_bad_header_refused() {
     let mut bytes = vec![0u8; 2048];
-    bytes[..8].copy_from_slice(&[0x0E, 0x11, 0xFC, 0x0D, 0xD0, 0xCF, 0x11, 0x0E]);
-    let error = Storage::open_on(Arc::new(SharedBytes::new(bytes.clone())), RO).unwrap_err();
-    assert_eq!(error.corruption(), Some(&cfb_core::Corruption::OldFormat));
+    for signature in
+        [[0x0E, 0x11, 0xFC, 0x0D, 0xD0, 0xCF, 0x11, 0x0E], [0xD0, 0xCF, 0x11, 0xE0, 0x0E, 0x11, 0xFC, 0x0D]]
+    {
+        bytes[..8].copy_from_slice(&signature);
+        let error = Storage::open_on(Arc::new(SharedBytes::new(bytes.clone())), RO).unwrap_err();
+        assert_eq!(error.corruption(), Some(&cfb_core::Corruption::OldFormat));
+    }
     bytes[..8].copy_from_slice(&[0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]);
     bytes[0x1C..0x1E].copy_from_slice(&[0xFF, 0xFE]);
     refused!(Storage::open_on(Arc::new(SharedBytes::new(bytes)), RO), Corrupt);
