@@ -1,4 +1,5 @@
-//! Files we make: written under a temporary name beside the target, then renamed, never over another file unasked.
+//! Files we make: written under a temporary name beside the target, then renamed, never over another file unasked. Where
+//! one replaces another, it is open to the same people.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,6 +9,8 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::failure::{Failure, Result};
 use crate::input::Sources;
+#[cfg(unix)]
+use crate::output::access;
 
 /// A file that gets its name when it is [committed](Self::commit). Dropped before that, it leaves nothing behind.
 #[derive(Debug)]
@@ -28,7 +31,8 @@ impl Pending {
     /// Begins the file that will be `path`. What is there already stays unless `force`; what is read stays anyway.
     pub(crate) fn create(path: &Path, force: bool, sources: &Sources) -> Result<Self> {
         let fail = |what: &str, error: &io::Error| Failure::io(path, what, error);
-        if let Ok(there) = fs::metadata(path) {
+        let there = fs::metadata(path).ok();
+        if let Some(there) = &there {
             if there.is_dir() {
                 return Err(
                     Failure::new("is a folder, a file was expected").about(path.display().to_string())
@@ -54,10 +58,15 @@ impl Pending {
         {
             use std::os::unix::fs::PermissionsExt;
             // The usual mode of a new file: the umask takes away what the person does not want.
-            builder.permissions(fs::Permissions::from_mode(0o666));
+            let usual = fs::Permissions::from_mode(0o666);
+            builder.permissions(if there.is_some() { access::at_first() } else { usual });
         }
         let temporary =
             builder.tempfile_in(folder).map_err(|e| fail("cannot make a file in this folder", &e))?;
+        #[cfg(unix)]
+        if let Some(old) = &there {
+            access::keep(temporary.as_file(), old).map_err(|e| fail("its mode cannot be kept", &e))?;
+        }
         Ok(Self { path: path.to_owned(), force, body: Body::Temporary(temporary) })
     }
 

@@ -1,5 +1,7 @@
 //! What leaves the command: text made harmless, output in input order, files that never overwrite.
 
+#[cfg(unix)]
+mod access;
 mod console;
 pub(crate) mod escape;
 mod file;

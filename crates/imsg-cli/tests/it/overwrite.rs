@@ -106,3 +106,31 @@ fn links_and_standard_input_are_seen_through() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(place.read("a.msg"), before);
 }
+
+#[cfg(unix)]
+#[test]
+fn what_replaces_a_file_is_open_to_the_same_people() {
+    use std::fs::{Permissions, metadata, set_permissions};
+    use std::os::unix::fs::PermissionsExt;
+    let place = place();
+    place.write("source", "text");
+    for mode in [0o600, 0o640, 0o666] {
+        for (words, written) in [
+            ("cfb put old Contents source --create --force", "old"),
+            ("cfb compact a.msg -o old --force", "old"),
+            ("cfb cat a.msg __properties_version1.0 -o old --force", "old"),
+            ("show --text a.msg -o old --force", "old"),
+            ("demo -d out --force", "out/demo.msg"),
+            ("extract a.msg -d . --manifest old --force", "old"),
+            ("extract b.msg -d out --force", "out/other.txt"),
+            ("man -d out --force", "out/imsg.1"),
+        ] {
+            place.write(written, "what was there");
+            set_permissions(place.path(written), Permissions::from_mode(mode)).unwrap();
+            let run = place.imsg(words);
+            assert_ne!(place.read(written), b"what was there", "{words}: {}", run.err);
+            let kept = metadata(place.path(written)).unwrap().permissions().mode();
+            assert_eq!(kept & 0o7777, mode, "{words}: {kept:o}");
+        }
+    }
+}
