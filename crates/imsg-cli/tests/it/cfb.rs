@@ -81,6 +81,21 @@ fn what_cat_cannot_give_is_said() {
 }
 
 #[test]
+fn a_name_that_is_too_long_is_said_to_be() {
+    let place = hello();
+    let long = "n".repeat(32);
+    for verb in ["cat", "ls", "tree", "stat"] {
+        for path in [long.clone(), format!("Folder/{long}"), format!("{long}/Hello")] {
+            let run = place.imsg(&format!("cfb {verb} a.cfb {path}"));
+            let said = format!("a.cfb: \"{long}\": a name has at most 31 UTF-16 units");
+            assert!(run.status == 1 && run.err.contains(&said), "{verb}: {}", run.err);
+        }
+        let run = place.imsg(&format!("cfb {verb} a.cfb {}", &long[1..]));
+        assert!(run.err.contains("no element named"), "{verb}: {}", run.err);
+    }
+}
+
+#[test]
 fn stat_tells_the_header_and_places() {
     let place = hello();
     let json = place.imsg("cfb stat a.cfb --json").json();

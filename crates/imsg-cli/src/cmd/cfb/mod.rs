@@ -14,6 +14,7 @@ use clap::{Args, Subcommand};
 use cfb_core::{CompoundFile, Entry, StreamId};
 
 use crate::args::OpenArgs;
+use crate::cmd::cfb::edit::place::Place;
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Opened, Owners};
 use crate::output::Console;
@@ -32,7 +33,8 @@ Examples:
   imsg cfb map mail.msg -o mail.svg
   imsg cfb put book.xls Stamp stamp.bin --keep-undo
 
-put, mkdir, rm, mv and compact change a file in one crash-safe commit each; undo takes the last one back.")]
+put, mkdir, rm, mv and compact change a file in one crash-safe commit each; undo takes the last one back. A file that \
+another program has open is refused at once, not waited for.")]
 pub(crate) struct CfbArgs {
     #[command(subcommand)]
     verb: CfbVerb,
@@ -95,6 +97,11 @@ impl ElementArgs {
             None => file.find(self.path.as_deref().unwrap_or_default()),
         };
         found.map_err(|error| {
+            if let (true, Some(path)) = (error.is_not_found(), &self.path)
+                && let Err(failure) = Place::parse(path)
+            {
+                return failure;
+            }
             let advice = match error.kind() {
                 cfb_core::ErrorKind::NotFound { .. } => "`imsg cfb ls FILE` lists paths and entry numbers",
                 cfb_core::ErrorKind::InvalidArgument(_) => "write a percent sign as %0025",

@@ -18,7 +18,7 @@ impl Place {
             text.parse::<Name>().map_err(|error| {
                 let advice = match error.kind() {
                     cfb_core::ErrorKind::InvalidArgument(_) => "write a percent sign as %0025",
-                    _ => "names have at most 31 characters",
+                    _ => "shorten it; `imsg cfb ls FILE` lists the names there are",
                 };
                 Failure::from(error).advise(advice)
             })
