@@ -61,7 +61,14 @@ fn put_refuses_what_cannot_be_and_says_what_to_do() {
     let place = hello();
     place.write("source", "text");
     refused(&place, "cfb put a.cfb Nowhere/new source", 1, &["a.cfb: no storage named \"Nowhere\"", "mkdir"]);
-    refused(&place, "cfb put a.cfb Hello/new source", 1, &["no storage named \"Hello\""]);
+    for words in
+        ["put a.cfb Hello/new source", "put -p a.cfb Hello/new source", "mkdir -p a.cfb Hello/new/er"]
+    {
+        let said = &["a.cfb: Hello: is a stream, a storage was expected"];
+        refused(&place, &format!("cfb {words}"), 1, said);
+    }
+    let run = place.imsg("cfb put a.cfb Folder/small/new source");
+    assert!(run.err.contains("Folder/small: is a stream") && !run.err.contains("mkdir"), "{}", run.err);
     refused(&place, "cfb put a.cfb Folder source", 1, &["Folder: is a storage", "rm -r"]);
     refused(&place, "cfb put a.cfb a:b source", 1, &["\"a:b\": a name must not contain"]);
     refused(&place, "cfb put a.cfb 100% source", 1, &["%0025"]);
@@ -207,7 +214,7 @@ fn compact_leaves_nothing_free_in_place_and_in_a_copy() {
     let holes = place.read("a.cfb").len();
     let run = place.imsg("cfb compact a.cfb -o b.cfb");
     assert_eq!(run.status, 0, "{}", run.err);
-    assert!(run.err.contains("less than before"), "{}", run.err);
+    assert!(run.err.contains("b.cfb: ") && run.err.contains(" less than a.cfb"), "{}", run.err);
     let streams = |listing: &str| -> Vec<String> {
         let line = |line: &str| line.split_once("\"id\":").map_or("", |(path, _)| path).to_owned();
         listing.lines().map(line).collect()
@@ -222,7 +229,9 @@ fn compact_leaves_nothing_free_in_place_and_in_a_copy() {
     );
     assert_eq!(place.read("a.cfb").len(), holes, "the file itself is as it was");
 
-    place.imsg("cfb compact a.cfb").ok();
+    let run = place.imsg("cfb compact a.cfb");
+    assert!(run.err.contains("a.cfb: ") && run.err.contains(" less than before"), "{}", run.err);
+    run.ok();
     assert_eq!(place.imsg("cfb ls a.cfb --json --hash").ok(), before);
     let len = place.read("a.cfb").len();
     assert!(len < holes && len <= place.read("b.cfb").len() + 16 * 512, "{holes} {len}");
@@ -232,6 +241,8 @@ fn compact_leaves_nothing_free_in_place_and_in_a_copy() {
     assert_eq!(place.imsg("cfb compact a.cfb --v4").status, 2);
     place.imsg("cfb compact a.cfb --v4 -o c.cfb").ok();
     assert_eq!(place.imsg("cfb stat c.cfb --json").json()["version"], 4);
+    let from_stdin = place.run(&["cfb", "compact", "-", "-o", "d.cfb"], Some(&place.read("a.cfb")));
+    assert!(from_stdin.err.contains("d.cfb: ") && from_stdin.err.contains("than -"), "{}", from_stdin.err);
     let to_stdout = place.imsg("cfb compact a.cfb -o -");
     assert!(to_stdout.out == place.read("b.cfb"));
 }

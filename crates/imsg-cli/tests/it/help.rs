@@ -40,6 +40,23 @@ fn every_verb_has_help_with_an_example() {
 }
 
 #[test]
+fn help_says_what_an_option_goes_with_and_what_is_waited_for() {
+    let place = Place::new();
+    // Lines are broken to the width of the terminal.
+    let help = |verb: &str| -> String {
+        place.imsg(&format!("{verb} --help")).ok().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let put = help("cfb put");
+    for said in ["--v4 With --create,", "--force With --create,", "standard input is read to its end"] {
+        assert!(put.contains(said), "{said}: {put}");
+    }
+    for verb in ["cfb", "cfb put", "cfb mkdir", "cfb rm", "cfb mv", "cfb compact", "cfb undo"] {
+        let help = help(verb);
+        assert!(help.contains("refused at once, not waited for"), "{verb}: {help}");
+    }
+}
+
+#[test]
 fn completions_and_manual_pages_are_there() {
     let place = Place::new();
     for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {

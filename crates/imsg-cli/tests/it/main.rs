@@ -16,5 +16,7 @@ mod map;
 mod message_object;
 mod overwrite;
 mod props;
+#[cfg(unix)]
+mod refuse;
 mod show;
 mod support;

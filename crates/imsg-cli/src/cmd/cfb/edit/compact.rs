@@ -19,7 +19,7 @@ use crate::output::{Console, Sink};
 #[derive(Debug, Args)]
 #[command(after_help = "\
 Without -o the file is changed in place, in crash-safe steps: its last sectors move into holes, and the end is cut off; \
-a few sectors may stay free. With -o a new file is written front to back, as short as can be, with every stream in one \
+a few sectors may stay free. A file that another program has open is refused at once, not waited for. With -o a new file is written front to back, as short as can be, with every stream in one \
 piece; classes, state bits and times are kept, and the same content gives the same bytes.
 
 Examples:
@@ -55,7 +55,7 @@ fn in_place(args: &CompactArgs, console: Console) -> Result<bool> {
     editing.commit(CommitOptions::new().consolidate(true)).map_err(about)?;
     let printer = printer(console, &OutputArgs::default(), &Sources::none())?;
     let mut sink = printer.sink(0);
-    say(&mut sink, &name, before, len());
+    say(&mut sink, &name, len(), before, "before");
     sink.finish()?;
     finish(printer)
 }
@@ -84,16 +84,18 @@ fn to_new_file(args: &CompactArgs, console: Console) -> Result<bool> {
         sink.fail(&about(Failure::new(text).advise("the copy has what could be read of it")));
     }
     let written = builder.write_to(&mut sink as &mut dyn Write).map_err(told).map_err(about)?;
-    say(&mut sink, &input.name(), opened.file.len_bytes(), written);
+    let copy = args.output.as_deref().unwrap_or(&args.file).display().to_string();
+    say(&mut sink, &copy, written, opened.file.len_bytes(), &input.name());
     sink.finish()?;
     finish(printer)
 }
 
-fn say(sink: &mut Sink<'_>, name: &str, before: u64, after: u64) {
-    let change = match (before.checked_sub(after), after.checked_sub(before)) {
-        (Some(0), _) => "as long as before".to_owned(),
-        (Some(less), _) => format!("{} less than before", human(less)),
-        (None, more) => format!("{} more than before", human(more.unwrap_or(0))),
+/// Says how long a file is now, and how that compares with what it was made from.
+fn say(sink: &mut Sink<'_>, name: &str, len: u64, other_len: u64, other: &str) {
+    let change = match (other_len.checked_sub(len), len.checked_sub(other_len)) {
+        (Some(0), _) => format!("as long as {other}"),
+        (Some(less), _) => format!("{} less than {other}", human(less)),
+        (None, more) => format!("{} more than {other}", human(more.unwrap_or(0))),
     };
-    sink.remark(name, &format!("{}, {change}", human(after)));
+    sink.remark(name, &format!("{}, {change}", human(len)));
 }

@@ -8,7 +8,7 @@ pub(super) mod put;
 pub(super) mod rm;
 pub(super) mod undo;
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,7 +26,7 @@ use crate::mapped;
 /// What every verb takes that changes a file.
 #[derive(Debug, Args)]
 pub(super) struct EditArgs {
-    /// The file, which is changed in place
+    /// The file, which is changed in place; if another program has it open, it is refused at once, not waited for
     file: PathBuf,
     /// Keep the state before in the file until the next change, for `imsg cfb undo`
     #[arg(long)]
@@ -45,7 +45,8 @@ impl Editing {
     pub(super) fn open(path: &Path) -> Result<Self> {
         let file = to_change(path)?;
         let store = WriteFile::from_file(file).map_err(|e| Failure::io(path, "cannot be looked at", &e))?;
-        Storage::open_on(Arc::new(store), Mode::read_write().transacted()).map(Self::new).map_err(told)
+        let root = Storage::open_on(Arc::new(store), Mode::read_write().transacted()).map_err(told);
+        root.map(Self::new).map_err(|failure| failure.about(path.display().to_string()))
     }
 
     pub(super) fn new(root: Storage) -> Self {
@@ -76,6 +77,11 @@ impl Editing {
                 continue;
             }
             let next = match at.open_storage(name, Mode::read_write()) {
+                Err(error) if error.is_not_found() && at.stat_of(name).is_ok_and(|stat| stat.is_stream()) => {
+                    let failure =
+                        Failure::new(format!("{}: is a stream, a storage was expected", place::text(path)));
+                    return Err(failure.advise("nothing can be in a stream: name a storage"));
+                }
                 Err(error) if make && error.is_not_found() => at.create_storage(name, Mode::read_write()),
                 Err(error) if error.is_not_found() => {
                     let failure = Failure::new(format!("no storage named \"{}\"", place::text(path)));
@@ -126,6 +132,7 @@ fn to_change(path: &Path) -> Result<File> {
         return Err(failure.advise("name a file"));
     }
     // What is no compound file is named as what it is.
+    refuse_pipe(path)?;
     drop(open(&input, OpenArgs::default(), Owners::Shared)?);
     let fail = |error: io::Error| {
         let failure = Failure::io(path, "cannot be opened for writing", &error);
@@ -141,6 +148,18 @@ fn to_change(path: &Path) -> Result<File> {
         return Err(busy().about(input.name()));
     }
     Ok(file)
+}
+
+/// Refuses what is there and can be no compound file that is written: a pipe would be waited for once it is opened.
+fn refuse_pipe(path: &Path) -> Result<()> {
+    match fs::metadata(path) {
+        Ok(there) if !there.is_file() && !there.is_dir() => {
+            let failure = Failure::new("is no regular file: a pipe or a device cannot be changed");
+            Err(failure.about(path.display().to_string()).advise("name a file on a disk"))
+        }
+        // What is not there, or is a folder, is said by whoever opens it.
+        _ => Ok(()),
+    }
 }
 
 fn busy() -> Failure {

@@ -9,7 +9,7 @@ use cfb_core::{CommitOptions, Mode, StorageOptions, StorageStream, Version, Writ
 use clap::Args;
 
 use super::place::{self, Place};
-use super::{EditArgs, Editing, told};
+use super::{EditArgs, Editing, refuse_pipe, told};
 use crate::failure::{Failure, Result};
 use crate::input::Sources;
 use crate::output::Pending;
@@ -21,6 +21,7 @@ const PART: usize = 1 << 20;
 #[derive(Debug, Args)]
 #[command(after_help = "\
 The change is one commit: after a crash the file has the old stream or the new one.
+Where no SOURCE is named, standard input is read to its end; if it is empty, so is the stream.
 
 Examples:
   imsg cfb put mail.msg __substg1.0_10130102 body.html
@@ -32,7 +33,7 @@ pub(in crate::cmd::cfb) struct PutArgs {
     /// Path of the stream
     #[arg(required_unless_present = "id")]
     path: Option<String>,
-    /// Where the bytes come from [default: standard input, `-`]
+    /// The file that the bytes come from [default: `-`, which is standard input]
     source: Option<PathBuf>,
     /// The stream by its directory entry number, in place of a path
     #[arg(long, value_name = "N")]
@@ -40,13 +41,13 @@ pub(in crate::cmd::cfb) struct PutArgs {
     /// Make storages on the way that are not there
     #[arg(short, long)]
     parents: bool,
-    /// Make a new file
+    /// Make a new file with this stream in it
     #[arg(long, conflicts_with_all = ["id", "keep_undo"])]
     create: bool,
-    /// Of version 4, with sectors of 4096 bytes: it may be larger than 2 GiB
+    /// With --create, version 4, with sectors of 4096 bytes: the file may be larger than 2 GiB
     #[arg(long, requires = "create")]
     v4: bool,
-    /// Replace a file that exists
+    /// With --create, replace a file that exists
     #[arg(long, requires = "create")]
     force: bool,
 }
@@ -61,6 +62,8 @@ pub(in crate::cmd::cfb) fn run(args: &PutArgs) -> Result<bool> {
         }
         (_, path, source) => (path.as_deref(), source.clone()),
     };
+    // Before the source is opened, which may be a pipe that nobody writes to yet.
+    refuse_pipe(&args.edit.file)?;
     let mut source = open_source(source.as_deref(), &args.edit.file)?;
     if args.create {
         return create(args, path, &mut *source);

@@ -17,7 +17,7 @@ change.
 Example:
   imsg cfb rm -r book.xls Archive --keep-undo && imsg cfb undo book.xls")]
 pub(in crate::cmd::cfb) struct UndoArgs {
-    /// The file, which is changed in place
+    /// The file, which is changed in place; if another program has it open, it is refused at once, not waited for
     file: PathBuf,
 }
 
