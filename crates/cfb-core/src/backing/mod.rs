@@ -62,6 +62,9 @@ pub trait ReadAt: Send + Sync {
 /// Writing takes `&self`, as reading does; the engine does not write from two threads at once. What was written can
 /// be read at once, and is durable after [`sync`](Self::sync). Between two calls of `sync` a crash may lose any of the
 /// writes, or a part of one: commits are made for that.
+///
+/// The engine calls a store while it holds the lock of the open file: a store must not call back into storages or
+/// streams that stand on it.
 pub trait Store: ReadAt {
     /// Writes all of `bytes` at `offset`. Beyond the end the store grows, and a gap reads as zeros.
     ///

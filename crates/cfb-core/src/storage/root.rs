@@ -99,8 +99,10 @@ impl StorageOptions {
             Err(e) => return Err(failed(e, &path)),
         };
         let created = self.create_in(Arc::new(store), mode, Some(path.clone()));
-        if created.is_err() && is_new {
-            // There was nothing before, and nothing is left.
+        let is_taken =
+            |error: &Error| matches!(error.kind(), ErrorKind::ShareViolation | ErrorKind::LockViolation);
+        if is_new && created.as_ref().is_err_and(|error| !is_taken(error)) {
+            // There was nothing before, and nothing is left. Whoever took the file meanwhile keeps it.
             let _ = std::fs::remove_file(&path);
         }
         created

@@ -51,6 +51,8 @@ pub(crate) struct Ground {
     /// Whether the state before is kept for undo, so that no free sector may be used.
     keeps_undo: bool,
     is_in_doubt: bool,
+    /// Whether the commit that made this state did not come to its end.
+    is_unsettled: bool,
 }
 
 impl Ground {
@@ -105,6 +107,7 @@ impl Ground {
             is_exclusive: false,
             keeps_undo,
             is_in_doubt: false,
+            is_unsettled: recovered.record.is_some() && !keeps_undo,
         })
     }
 
@@ -386,6 +389,12 @@ impl Ground {
         if self.known.is_some() {
             return Ok(());
         }
+        if self.is_unsettled {
+            // Whoever was stopped after writing the header had not made it durable: what the state before used may be
+            // needed until it is.
+            commit::sync(&*self.store, CommitStep::Begin)?;
+            self.is_unsettled = false;
+        }
         let mut known = survey(&self.base)?;
         let shift = self.base.image().geometry.sector_shift;
         let sectors = (self.store.len() >> shift).saturating_sub(1);
@@ -434,7 +443,14 @@ impl Ground {
         };
         let header = planned.header.clone();
         let writer = Writer { store: &*self.store, base: &self.base, changes };
-        writer.write_sectors(&mut planned, &record, record_at, rules)?;
+        let len_before = self.store.len();
+        if let Err(error) = writer.write_sectors(&mut planned, &record, record_at, rules) {
+            // A record that is kept for undo must end the file again.
+            if self.keeps_undo && self.store.len() > len_before {
+                let _ = self.store.set_len(len_before);
+            }
+            return Err(error);
+        }
         if self.store.len() > record_end {
             self.store.set_len(record_end).map_err(|e| {
                 Error::io(e, Location::new(Structure::File, Some(record_end))).in_step(CommitStep::WriteData)

@@ -173,3 +173,25 @@ fn sectors_in_the_header_are_not_written_to() {
         assert!(store.to_vec() == tiny_sectors(shift));
     }
 }
+
+#[test]
+fn a_commit_that_fails_before_its_header_leaves_the_undo() {
+    for version in [Version::V3, Version::V4] {
+        let memory = file(version);
+        let store = FailingStore::new(Arc::new(memory.reopen()));
+        let root = StorageOptions::new().open_on(store.clone(), transacted()).unwrap();
+        root.remove("big").unwrap();
+        root.commit(CommitOptions::new().keep_undo(true)).unwrap();
+        let kept = memory.to_vec();
+        root.create_stream("more", Mode::read_write()).unwrap().write_at(0, &pattern(3_000_000, 3)).unwrap();
+        store.set(Failure::disk_full(1, 700));
+        root.commit(CommitOptions::new()).unwrap_err();
+        assert!(store.failed() > 0);
+        store.set(None);
+        drop(root);
+        assert_eq!(memory.to_vec().len(), kept.len());
+        StorageOptions::new().undo_on(Arc::new(memory.reopen())).unwrap();
+        let file = CompoundFile::from_bytes(memory.to_vec()).unwrap();
+        assert!(file.find("big").unwrap().bytes().unwrap() == pattern(300_000, 1));
+    }
+}

@@ -27,7 +27,7 @@ use crate::write::survey::known::{Damage, Known};
 /// A FAT of up to this many bytes is held whole during the pass: that of 2 GiB in sectors of 512 bytes.
 const WHOLE: u64 = 16 << 20;
 /// Bytes that a file of version 3 may have.
-pub(crate) const V3_LIMIT: u64 = 1 << 31;
+pub(crate) const V3_LIMIT: u64 = (1 << 31) - 512;
 
 /// Makes the pass.
 ///
