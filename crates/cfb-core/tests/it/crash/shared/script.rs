@@ -203,6 +203,8 @@ impl Op {
             Self::CreateStream { path, len, fill } => {
                 to.0.insert(path.clone(), Element::Stream(Arc::new(pattern(*fill, *len))));
             }
+            // A write of nothing does nothing, beyond the end too.
+            Self::Write { len: 0, .. } => {}
             Self::Write { path, offset, len, fill } => edit(to, path, |bytes| {
                 bytes.resize(bytes.len().max(offset + len), 0);
                 bytes[*offset..offset + len].copy_from_slice(&pattern(*fill, *len));
