@@ -276,9 +276,12 @@ impl<'a> Plan<'a> {
         }
     }
 
-    /// Cuts mini sectors off that became free at the end of the mini stream.
+    /// Cuts mini sectors off that became free at the end of the mini stream, unless something else may read them there.
     fn cut_mini_stream(&mut self) -> Result<()> {
-        if self.known.mini_space.total() > 0 && self.known.mini_space.used_end() < self.mini_end {
+        if self.known.damage.mini.is_none()
+            && self.known.mini_space.total() > 0
+            && self.known.mini_space.used_end() < self.mini_end
+        {
             let end = self.known.mini_space.trim();
             self.size_mini_tables(end, true);
         }

@@ -78,7 +78,9 @@ impl Plan<'_> {
             Which::Directory => &mut self.directory.table,
         };
         let mut table = std::mem::replace(slot, empty(self.image));
-        if let Some(above) = self.rules.above {
+        // What a damaged stream runs into stays where it is.
+        let is_damaged = !matches!(which, Which::Directory) && self.known.damage.mini.is_some();
+        if let Some(above) = self.rules.above.filter(|_| !is_damaged) {
             for position in 0..table.chain.len().min(table.num_sectors()) {
                 if table.chain.sector_at(position).is_some_and(|sector| sector.0 >= above) {
                     table.hold(position)?;
