@@ -134,8 +134,10 @@ impl Core {
         Ok(())
     }
 
-    /// Says that a name in a storage is this child's, or nobody's.
+    /// Says that a name in a storage is this child's, or nobody's. What the file has of the storage is read before:
+    /// the commit tells it only to storages that are known, and what it tells of is not read again.
     fn link(&mut self, scope: ScopeId, storage: NodeId, key: NameKey, child: Option<NodeId>) -> Result<()> {
+        self.load(scope, storage)?;
         let record = self.record_mut(scope, storage)?;
         if child.is_none() && record.is_new {
             record.edits.remove(&key);

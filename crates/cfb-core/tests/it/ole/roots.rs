@@ -224,6 +224,28 @@ fn what_is_converted_is_kept_as_a_stream() {
     assert_eq!(names(&Storage::create(folder.path("new"), RW.convert()).unwrap()), [""; 0]);
 }
 
+/// Rows: C22
+#[test]
+fn what_was_converted_is_an_element_of_the_handle_at_once() {
+    let old = pattern(7, 100_000);
+    for mode in [RW.convert(), RW.convert().transacted()] {
+        let bytes = SharedBytes::new(old.clone());
+        let root = Storage::create_on(again(&bytes), mode).unwrap();
+        assert_eq!(names(&root), ["CONTENTS"]);
+        assert!(has(&root, "contents"));
+        assert_eq!(get(&root, "CONTENTS"), old);
+        refused!(root.create_stream("CONTENTS", RW), AlreadyExists);
+        root.rename("CONTENTS", "before").unwrap();
+        put(&root, "CONTENTS", b"new");
+        commit(&root);
+        drop(root);
+        let root = Storage::open_on(again(&bytes), RO).unwrap();
+        assert_eq!(names(&root), ["before", "CONTENTS"]);
+        assert_eq!(get(&root, "before"), old);
+        assert_eq!(root.snapshot().unwrap().check().unwrap(), []);
+    }
+}
+
 /// Rows: O01, F-342
 #[test]
 fn an_empty_file_is_no_storage_and_stays_empty() {
