@@ -53,7 +53,7 @@ impl CompoundFile {
         Arc::strong_count(&self.inner) > 1
     }
 
-    /// Opens a file with the default [`OpenOptions`].
+    /// Opens a file with the default [`OpenOptions`]. No locks are taken, see [`OpenOptions::open`].
     ///
     /// # Errors
     ///
@@ -137,7 +137,7 @@ impl CompoundFile {
     ///
     /// # Errors
     ///
-    /// `NotFound` with the part of the path that has no element; `InvalidArgument` for a `%` without four
+    /// `NotFound` with the whole path if a part of it has no element; `InvalidArgument` for a `%` without four
     /// hexadecimal digits; `Io`.
     pub fn find(&self, path: &str) -> Result<Entry<'_>> {
         let mut at = self.root();

@@ -1,6 +1,7 @@
 //! The error of this crate: kind, place, source.
 
 use std::error::Error as StdError;
+use std::path::Path;
 use std::{fmt, io};
 
 pub(crate) use crate::corruption::Corruption;
@@ -24,7 +25,31 @@ struct Inner {
     location: Option<Location>,
     element: Option<String>,
     step: Option<CommitStep>,
+    detail: Detail,
     source: Option<io::Error>,
+}
+
+/// What the text of an error says beyond its kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Detail {
+    /// Nothing.
+    None,
+    /// What was not found, or failed, is the opening of a file.
+    OpeningFile,
+    /// What failed is the making of a file.
+    CreatingFile,
+    /// What was not found is the folder for a new file.
+    Folder,
+    /// What was not found as a storage is a stream.
+    NoStorage,
+    /// What was not found as a stream is a storage.
+    NoStream,
+    /// What is there already is no compound file.
+    NoCompoundFile,
+    /// There is no commit that could be taken back.
+    NothingToUndo,
+    /// What failed is writing.
+    Writing,
 }
 
 /// What kind of failure it is, sorted by who can act on it.
@@ -35,9 +60,10 @@ pub enum ErrorKind {
     Io(io::ErrorKind),
     /// The file is damaged here.
     Corrupt(Corruption),
-    /// No element of that name or number.
+    /// No element of that name or number, or not of the kind that was asked for (`STG_E_FILENOTFOUND`); or no such file,
+    /// or no folder for a new one.
     NotFound {
-        /// The name or path as asked for, escaped as in paths.
+        /// The name or path as asked for: that of an element escaped as in paths, that of a file as it is.
         name: String,
     },
     /// A storage where a stream is needed, or the reverse.
@@ -70,13 +96,15 @@ pub enum ErrorKind {
     ShareViolation,
     /// Bytes of the file are locked by another open (`STG_E_LOCKVIOLATION`).
     LockViolation,
-    /// The object was closed, or undone, by its storage (`STG_E_REVERTED`).
+    /// The object was removed, or a storage that it was opened through was closed or undone, or the last handle of one
+    /// dropped (`STG_E_REVERTED`).
     Reverted,
-    /// Somebody else has committed since (`STG_E_NOTCURRENT`).
+    /// Somebody else has committed since (`STG_E_NOTCURRENT`); or there is no commit to take back.
     NotCurrent,
-    /// What is to be written does not fit into a file of this version (`STG_E_DOCFILETOOLARGE`).
+    /// What is to be written does not fit into a file of this version (`STG_E_DOCFILETOOLARGE`): a file would be too
+    /// long, or a stream, which is then the error's [`element`](Error::element).
     FileLimit {
-        /// Length that the file would need, in bytes.
+        /// Length that the file or stream would need, in bytes.
         needed: u64,
         /// Length that it may have, in bytes.
         limit: u64,
@@ -130,7 +158,8 @@ impl Error {
     #[cold]
     #[inline(never)]
     pub(crate) fn new(kind: ErrorKind, location: Option<Location>) -> Self {
-        Self(Box::new(Inner { kind, location, element: None, step: None, source: None }))
+        let detail = Detail::None;
+        Self(Box::new(Inner { kind, location, element: None, step: None, detail, source: None }))
     }
 
     #[cold]
@@ -148,6 +177,7 @@ impl Error {
             location: Some(location),
             element: None,
             step: None,
+            detail: Detail::None,
             source: Some(source),
         }))
     }
@@ -163,8 +193,37 @@ impl Error {
     #[inline(never)]
     pub(crate) fn of_source(source: io::Error, element: String) -> Self {
         let kind = ErrorKind::Io(source.kind());
-        let element = Some(element);
-        Self(Box::new(Inner { kind, location: None, element, step: None, source: Some(source) }))
+        let (element, detail) = (Some(element), Detail::None);
+        Self(Box::new(Inner { kind, location: None, element, step: None, detail, source: Some(source) }))
+    }
+
+    /// What the operating system says to opening or making the file of this path.
+    #[cold]
+    #[inline(never)]
+    pub(crate) fn of_file(source: io::Error, path: &Path, detail: Detail) -> Self {
+        let name = path.display().to_string();
+        let error = match source.kind() {
+            io::ErrorKind::NotFound if detail == Detail::CreatingFile => {
+                // A file that can be made is not there: what is missing is its folder.
+                let folder = path.parent().unwrap_or(path).display().to_string();
+                return Self::not_found(folder).with(Detail::Folder);
+            }
+            io::ErrorKind::NotFound => Self::not_found(name),
+            io::ErrorKind::AlreadyExists => Self::new(ErrorKind::AlreadyExists { name }, None),
+            kind => {
+                let mut error = Self::new(ErrorKind::Io(kind), None).in_element(name);
+                error.0.source = Some(source);
+                error
+            }
+        };
+        error.with(detail)
+    }
+
+    /// The same error, with more to its text.
+    #[cold]
+    pub(crate) fn with(mut self, detail: Detail) -> Self {
+        self.0.detail = detail;
+        self
     }
 
     /// The same error, with the path of the element it is about.
@@ -187,7 +246,8 @@ impl Error {
         self.0.step
     }
 
-    /// The path of the storage or stream that the call failed at, where the call was about several.
+    /// What the call failed at, where its arguments or the kind do not tell: the path or name of the storage or stream,
+    /// or the path of the file that could not be opened.
     #[must_use]
     pub fn element(&self) -> Option<&str> {
         self.0.element.as_deref()
@@ -218,7 +278,7 @@ impl Error {
         }
     }
 
-    /// Whether an element was asked for that is not there.
+    /// Whether an element, or a file, was asked for that is not there.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
         matches!(self.0.kind, ErrorKind::NotFound { .. })
@@ -239,9 +299,20 @@ impl fmt::Display for Error {
         match &self.0.kind {
             ErrorKind::Io(_) if self.0.step.is_some() => f.write_str("the byte store failed"),
             ErrorKind::Io(_) if self.is_at(Structure::LockBytes) => f.write_str("locking failed"),
-            ErrorKind::Io(_) => f.write_str("reading failed"),
+            ErrorKind::Io(_) => f.write_str(match self.0.detail {
+                Detail::OpeningFile => "opening the file failed",
+                Detail::CreatingFile => "creating the file failed",
+                Detail::Writing => "writing failed",
+                _ => "reading failed",
+            }),
             ErrorKind::Corrupt(corruption) => corruption.fmt(f),
-            ErrorKind::NotFound { name } => write!(f, "no element named \"{name}\""),
+            ErrorKind::NotFound { name } => match self.0.detail {
+                Detail::OpeningFile => write!(f, "no file \"{name}\""),
+                Detail::Folder => write!(f, "no folder \"{name}\""),
+                Detail::NoStorage => write!(f, "no storage named \"{name}\": it is a stream"),
+                Detail::NoStream => write!(f, "no stream named \"{name}\": it is a storage"),
+                _ => write!(f, "no element named \"{name}\""),
+            },
             ErrorKind::WrongType { expected } => write!(f, "not a {expected}"),
             ErrorKind::InvalidArgument(what) => f.write_str(what),
             ErrorKind::TooLarge { len_bytes } => write!(f, "{len_bytes} bytes do not fit into memory"),
@@ -249,11 +320,22 @@ impl fmt::Display for Error {
             | ErrorKind::InvalidFunction(what)
             | ErrorKind::InvalidName(what)
             | ErrorKind::AccessDenied(what) => f.write_str(what),
+            ErrorKind::AlreadyExists { name } if self.0.detail == Detail::NoCompoundFile => {
+                write!(f, "\"{name}\" is no compound file")
+            }
             ErrorKind::AlreadyExists { name } => write!(f, "\"{name}\" is there already"),
             ErrorKind::ShareViolation => f.write_str("another program has the file open and denies this use"),
             ErrorKind::LockViolation => f.write_str("another program has locked a part of the file"),
-            ErrorKind::Reverted => f.write_str("the storage or stream was closed or undone by its parent"),
+            ErrorKind::Reverted => f.write_str(
+                "the storage or stream was removed, or one that it was opened through was closed, dropped or undone",
+            ),
+            ErrorKind::NotCurrent if self.0.detail == Detail::NothingToUndo => {
+                f.write_str("there is nothing to take back")
+            }
             ErrorKind::NotCurrent => f.write_str("the file was changed since it was opened"),
+            ErrorKind::FileLimit { needed, limit } if self.0.element.is_some() => {
+                write!(f, "a stream of {needed} bytes; {limit} are the most that fit into a file of this version")
+            }
             ErrorKind::FileLimit { needed, limit } => {
                 write!(f, "the file would need {needed} bytes, {limit} are allowed in this version")
             }

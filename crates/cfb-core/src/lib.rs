@@ -28,7 +28,10 @@
 //!
 //! # Documents
 //!
-//! [`_documentation::on_disk`] is the format as implemented here.
+//! - [The format as read and written here](_documentation::on_disk)
+//! - [How a change reaches the file](_documentation::transactions)
+//! - [Structured storage in Rust](_documentation::structured_storage): calls, modes and error kinds for those who know OLE
+//! - [Conformance](_documentation::conformance): what OLE does, case by case, and the test that shows it
 
 #![deny(unsafe_code)]
 #![warn(clippy::arithmetic_side_effects)]

@@ -9,7 +9,7 @@ use crate::backing::file::FileStore;
 use crate::backing::mmap::MapStore;
 use crate::backing::{ReadAt, read_full};
 use crate::compound_file::CompoundFile;
-use crate::error::{Error, Location, Result, Structure};
+use crate::error::{Detail, Error, Location, Result, Structure};
 use crate::format::header::Header;
 use crate::recover;
 
@@ -60,17 +60,23 @@ impl OpenOptions {
 
     /// Opens a file: up to 4 MiB it is read at once, a larger one is read by position.
     ///
+    /// No locks are taken: it opens what others have open, and what they write meanwhile may be read half old and half
+    /// new. A transacted read of a [`Storage`](crate::Storage) is safe from that.
+    ///
     /// # Errors
     ///
-    /// `Io`; `Corrupt` where the header or the root entry cannot be read.
+    /// `NotFound` with the path if there is no file; `Io`; `Corrupt` where the header or the root entry cannot be read.
     pub fn open(&self, path: impl AsRef<Path>) -> Result<CompoundFile> {
-        let at = |e| Error::io(e, Location::new(Structure::File, None));
-        let store = File::open(path).and_then(FileStore::new).map_err(at)?;
+        let path = path.as_ref();
+        let store = File::open(path)
+            .and_then(FileStore::new)
+            .map_err(|e| Error::of_file(e, path, Detail::OpeningFile))?;
         if store.len() > READ_AT_ONCE {
             return self.open_source(store);
         }
         let len = usize::try_from(store.len()).unwrap_or(0);
         let mut bytes = vec![0u8; len];
+        let at = |e| Error::io(e, Location::new(Structure::File, None));
         let n = read_full(&store, 0, &mut bytes).map_err(at)?;
         bytes.truncate(n);
         self.open_bytes(bytes)
@@ -88,7 +94,8 @@ impl OpenOptions {
     /// the file or change its bytes.
     #[expect(unsafe_code, reason = "passes the contract of the memory map on to the caller")]
     pub unsafe fn open_mapped(&self, path: impl AsRef<Path>) -> Result<CompoundFile> {
-        let at = |e| Error::io(e, Location::new(Structure::File, None));
+        let path = path.as_ref();
+        let at = |e| Error::of_file(e, path, Detail::OpeningFile);
         let file = File::open(path).map_err(at)?;
         // SAFETY: the contract of `MapStore::new` is this function's own, which the caller has accepted.
         let store = unsafe { MapStore::new(&file) }.map_err(at)?;

@@ -65,6 +65,57 @@ pub trait ReadAt: Send + Sync {
 ///
 /// The engine calls a store while it holds the lock of the open file: a store must not call back into storages or
 /// streams that stand on it.
+///
+/// Implement it to keep compound files in a place of your own:
+///
+/// ```
+/// use std::io;
+/// use std::sync::{Arc, Mutex};
+/// use cfb_core::{Mode, ReadAt, Storage, Store};
+///
+/// #[derive(Default)]
+/// struct Row(Mutex<Vec<u8>>);
+///
+/// impl ReadAt for Row {
+///     fn len(&self) -> u64 {
+///         self.0.lock().unwrap().len() as u64
+///     }
+///     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+///         self.0.lock().unwrap().read_at(offset, buf)
+///     }
+/// }
+///
+/// impl Store for Row {
+///     fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+///         let too_far = |_| io::ErrorKind::FileTooLarge;
+///         let start = usize::try_from(offset).map_err(too_far)?;
+///         let end = start.checked_add(bytes.len()).ok_or(io::ErrorKind::FileTooLarge)?;
+///         let mut row = self.0.lock().unwrap();
+///         if row.len() < end {
+///             row.resize(end, 0);
+///         }
+///         row[start..end].copy_from_slice(bytes);
+///         Ok(())
+///     }
+///     fn set_len(&self, len_bytes: u64) -> io::Result<()> {
+///         let len = usize::try_from(len_bytes).map_err(|_| io::ErrorKind::FileTooLarge)?;
+///         self.0.lock().unwrap().resize(len, 0);
+///         Ok(())
+///     }
+///     // Memory is as durable as it will ever be; a database would end its transaction here.
+///     fn sync(&self) -> io::Result<()> {
+///         Ok(())
+///     }
+/// }
+///
+/// let row = Arc::new(Row::default());
+/// let root = Storage::create_on(row.clone(), Mode::read_write())?;
+/// root.create_stream("a", Mode::read_write())?.write_at(0, b"bytes")?;
+/// root.close()?;
+/// let root = Storage::open_on(row, Mode::read())?;
+/// assert_eq!(root.stat_of("a")?.len_bytes(), 5);
+/// # Ok::<(), cfb_core::Error>(())
+/// ```
 pub trait Store: ReadAt {
     /// Writes all of `bytes` at `offset`. Beyond the end the store grows, and a gap reads as zeros.
     ///

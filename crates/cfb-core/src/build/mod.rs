@@ -94,7 +94,7 @@ impl<'a> Builder<'a> {
     ///
     /// # Errors
     ///
-    /// `InvalidName` for an empty name, more than 31 UTF-16 units, and `/`, `\`, `:` or `!` in it;
+    /// `InvalidName` for an empty name, more than 31 UTF-16 units, and `/`, `\`, `:`, `!` or U+0000 in it;
     /// `AlreadyExists`, compared as the format does; `InvalidArgument` for a storage of another builder.
     pub fn storage(&mut self, parent: StorageId, name: impl ElementName) -> Result<StorageId> {
         self.add(parent, name, None).map(StorageId)
@@ -176,7 +176,7 @@ impl<'a> Builder<'a> {
     ///
     /// `FileLimit`, before anything is written. Afterwards the sink holds the beginning of a file that is of no use:
     /// `SourceLength` if a reader gives more or fewer bytes than stated, `Io` with an [`element`](Error::element) if
-    /// it fails, `Io` with a [`commit_step`](Error::commit_step) if the sink does.
+    /// it fails, `Io` without one, and with the place in the file, if the sink does.
     pub fn write_to(self, sink: impl Write) -> Result<u64> {
         let sizes = self.sizes()?;
         let mut nodes = self.nodes.into_list();

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::error::{CommitStep, Error, Location, Result, Structure};
+use crate::error::{Detail, Error, Location, Result, Structure};
 
 /// Bytes collected before they are written.
 const BUFFER: usize = 1 << 20;
@@ -120,7 +120,7 @@ impl<W: Write> Out<W> {
 
 #[cold]
 fn failed(source: io::Error, position: u64) -> Error {
-    Error::io(source, Location::new(Structure::File, Some(position))).in_step(CommitStep::WriteData)
+    Error::io(source, Location::new(Structure::File, Some(position))).with(Detail::Writing)
 }
 
 #[cfg(test)]

@@ -16,6 +16,9 @@ use crate::format::upcase::upcase;
 /// `\`, `%`, control characters, direction marks, lone surrogates and unassigned specials are written as
 /// `%XXXX`. Equality is exact, by units; [`Name::matches`] compares as the format does.
 ///
+/// The text form is for paths and for people: as text, [`ElementName`](crate::ElementName) takes it for another name. Pass
+/// the `Name` itself to the calls that want a name.
+///
 /// ```
 /// use cfb_core::Name;
 /// let name = Name::from_units(&[5, 0x41, 0x2F]).unwrap();
@@ -106,7 +109,16 @@ impl FromStr for Name {
 
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for decoded in char::decode_utf16(self.units().iter().copied()) {
+        Escaped(self.units()).fmt(f)
+    }
+}
+
+/// The text form of any number of units.
+pub(crate) struct Escaped<'a>(pub(crate) &'a [u16]);
+
+impl fmt::Display for Escaped<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for decoded in char::decode_utf16(self.0.iter().copied()) {
             match decoded {
                 Ok(c) if is_plain(c) => f.write_char(c)?,
                 Ok(c) => {

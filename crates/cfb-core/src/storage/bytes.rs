@@ -13,27 +13,28 @@ impl Core {
             return Ok(());
         }
         let end = offset.checked_add(bytes.len() as u64);
-        self.fits(end.unwrap_or(u64::MAX))?;
+        self.fits(scope, stream, end.unwrap_or(u64::MAX))?;
         self.changed(scope, stream, |content, depot| content.write(depot, offset, bytes))?;
         self.spill()
     }
 
     /// Sets the length of a stream.
     pub(super) fn set_len(&mut self, scope: ScopeId, stream: NodeId, len: u64) -> Result<()> {
-        self.fits(len)?;
+        self.fits(scope, stream, len)?;
         if self.stream_len(scope, stream)? == len {
             return Ok(());
         }
         self.changed(scope, stream, |content, depot| content.set_len(depot, len))
     }
 
-    /// That a stream may have this length.
-    fn fits(&self, len: u64) -> Result<()> {
+    /// That a stream may have this length: it fits into the file, or the stream is as long already.
+    fn fits(&self, scope: ScopeId, stream: NodeId, len: u64) -> Result<()> {
         let limit = self.ground.len_limit();
-        if len > limit {
-            return Err(Error::new(ErrorKind::FileLimit { needed: len, limit }, None));
+        if len <= limit || len <= self.stream_len(scope, stream)? {
+            return Ok(());
         }
-        Ok(())
+        let name = self.meta(scope, stream)?.name;
+        Err(Error::new(ErrorKind::FileLimit { needed: len, limit }, None).in_element(name.to_string()))
     }
 
     fn changed(

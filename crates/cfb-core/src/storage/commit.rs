@@ -53,14 +53,16 @@ impl CommitOptions {
         self
     }
 
-    /// Whether the file is made as short as it can be (`STGC_CONSOLIDATE`). For the root of a transaction only.
+    /// Whether the file is made as short as it can be (`STGC_CONSOLIDATE`). For the root of a transaction only: to make a
+    /// file that is open directly shorter, close it, open it with `Mode::read_write().transacted()`, and commit so.
     #[must_use]
     pub fn consolidate(mut self, consolidate: bool) -> Self {
         self.consolidate = consolidate;
         self
     }
 
-    /// Whether the state before this commit stays in the file until the next commit, so that this one can be undone.
+    /// Whether the state before this commit stays in the file until the next commit, so that this one can be undone
+    /// ([`StorageOptions::undo`](crate::StorageOptions::undo)). Nothing is [overwritten](Self::overwrite) then.
     #[must_use]
     pub fn keep_undo(mut self, keep_undo: bool) -> Self {
         self.keep_undo = keep_undo;

@@ -193,7 +193,9 @@ impl Storage {
     /// Moves an element to another storage, of this file or another, under a new name (`IStorage::MoveElementTo`).
     ///
     /// Within one transaction the element keeps its entry and its bytes stay where they are. Otherwise it is copied and
-    /// then removed.
+    /// then removed: the copy belongs to the transaction of `to`, the removal to that of this storage, and each is
+    /// committed or taken back on its own. Where only one of the two is committed, the element is there twice, or gone;
+    /// commit `to` first.
     ///
     /// # Errors
     ///

@@ -60,6 +60,24 @@ impl Drop for Handle {
 ///
 /// All calls take `&self` and may come from several threads; those on one file wait for each other.
 ///
+/// So a handle is kept as long as anything opened through it is used:
+///
+/// ```
+/// use cfb_core::{ErrorKind, Mode, SharedBytes, Storage};
+/// # use std::sync::Arc;
+/// let root = Storage::create_on(Arc::new(SharedBytes::new([])), Mode::read_write())?;
+/// // The storage is released at the end of the line, and the stream with it.
+/// let stream = root.create_storage("a", Mode::read_write())?.create_stream("x", Mode::read_write())?;
+/// assert_eq!(*stream.write_at(0, b"1").unwrap_err().kind(), ErrorKind::Reverted);
+///
+/// let a = root.open_storage("a", Mode::read_write())?;
+/// let stream = a.open_stream("x", Mode::read_write())?;
+/// stream.write_at(0, b"1")?;
+/// # Ok::<(), cfb_core::Error>(())
+/// ```
+///
+/// From bytes to a stream and back:
+///
 /// ```
 /// use cfb_core::{CommitOptions, Mode, SharedBytes, Storage};
 /// # use std::sync::Arc;
@@ -344,7 +362,8 @@ impl Storage {
     }
 
     /// Takes back all changes of the storage's transaction since its last commit. All that was opened through it turns
-    /// `Reverted`. Nothing is done in a direct storage.
+    /// `Reverted`. Nothing is done in a direct storage. What others have committed does not show afterwards either: only
+    /// opening the file again does that.
     ///
     /// # Errors
     ///
@@ -465,7 +484,8 @@ impl Storage {
         self.0.shared.with(|core| core.at(self.0.id).map(|_| core.ground.committed()))
     }
 
-    /// Whether nobody else has committed since this open of the file read it or committed.
+    /// Whether nobody else has committed since this open of the file read it or committed. One that is not current goes on
+    /// with the state that it knows; only opening the file again shows the new one.
     ///
     /// # Errors
     ///

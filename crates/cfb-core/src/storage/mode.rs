@@ -45,11 +45,17 @@ pub enum Access {
 }
 
 /// What others may do while a handle lives.
+///
+/// It is asked of the lock bytes, and kept there, by roots that write or are transacted. A *direct* reader with
+/// [`DenyWrite`](Self::DenyWrite) is the exception, in the format's own table of locks: it takes no lock, so that nothing
+/// keeps a later writer off, and a commit may give what it is reading to other streams. Where others may write, read
+/// through a transaction: `Mode::read().share(Share::DenyNone).transacted()` reads one state of the file as long as it is
+/// open, beside any number of writers.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Share {
     /// Nothing (`STGM_SHARE_EXCLUSIVE`). Elements are always opened so.
     Exclusive,
-    /// Read (`STGM_SHARE_DENY_WRITE`).
+    /// Read (`STGM_SHARE_DENY_WRITE`). A direct reader takes no lock for it, see above.
     DenyWrite,
     /// Write (`STGM_SHARE_DENY_READ`).
     DenyRead,
@@ -121,7 +127,7 @@ impl Mode {
         self.0
     }
 
-    /// With this sharing instead.
+    /// With this sharing instead. Of a direct reader, [`Share::DenyWrite`] keeps nobody off: see [`Share`].
     #[must_use]
     pub const fn share(self, share: Share) -> Self {
         let bits = match share {

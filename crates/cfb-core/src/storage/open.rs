@@ -1,6 +1,6 @@
 //! Opening, creating and removing elements, as the handle of their storage asks for it.
 
-use crate::error::Result;
+use crate::error::{Detail, Result};
 use crate::format::dir_entry::ObjectType;
 use crate::format::name::Name;
 use crate::storage::core::Core;
@@ -86,7 +86,8 @@ impl Core {
         let node = self.existing(at, name)?;
         let kind = self.kind(at.scope, node)?;
         if (kind == ObjectType::Stream) != stream {
-            return Err(missing(name));
+            let detail = if stream { Detail::NoStream } else { Detail::NoStorage };
+            return Err(missing(name).with(detail));
         }
         self.not_open(node)?;
         Ok(self.attach(at, node, kind, mode))

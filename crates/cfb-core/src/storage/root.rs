@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::backing::write_file::WriteFile;
 use crate::backing::{Store, read_full};
-use crate::error::{Error, ErrorKind, Location, Result, Structure};
+use crate::error::{Detail, Error, ErrorKind, Location, Result, Structure};
 use crate::format::consts::{BETA_SIGNATURES, SIGNATURE};
 use crate::format::header::Version;
 use crate::share::{LockRequest, OpenLocks};
@@ -83,8 +83,8 @@ impl StorageOptions {
     /// # Errors
     ///
     /// `InvalidFlag` for a mode that does not fit; `AlreadyExists` if there is a file and the mode neither
-    /// [replaces](Mode::create) nor [converts](Mode::convert) it; `ShareViolation` or `LockViolation` if others have
-    /// it open; `Io`.
+    /// [replaces](Mode::create) nor [converts](Mode::convert) it; `NotFound` with the folder if there is none;
+    /// `ShareViolation` or `LockViolation` if others have it open; `Io`.
     pub fn create(&self, path: impl AsRef<Path>, mode: Mode) -> Result<Storage> {
         rules::create_root(mode)?;
         let path = full(path.as_ref())?;
@@ -96,7 +96,7 @@ impl StorageOptions {
                 }
                 (WriteFile::open(&path).map_err(|e| failed(e, &path))?, false)
             }
-            Err(e) => return Err(failed(e, &path)),
+            Err(e) => return Err(Error::of_file(e, &path, Detail::CreatingFile)),
         };
         let created = self.create_in(Arc::new(store), mode, Some(path.clone()));
         let is_taken =
@@ -109,6 +109,10 @@ impl StorageOptions {
     }
 
     /// Opens the root storage of a file (`StgOpenStorage`).
+    ///
+    /// A file is opened as it is shared, or not at all: this call never waits. Direct reading with
+    /// [`Share::DenyWrite`](crate::Share::DenyWrite) takes no locks, so that nothing keeps a later writer off what it
+    /// reads; where others may write, read through a transaction: `Mode::read().share(Share::DenyNone).transacted()`.
     ///
     /// # Errors
     ///
@@ -164,7 +168,8 @@ impl StorageOptions {
     ///
     /// # Errors
     ///
-    /// `NotCurrent` if it did not, or something was written since; `NotFound` if there is no file; `ShareViolation` or
+    /// `NotCurrent`, with a text that says that there is nothing to take back, if it did not, or something was written
+    /// since; `NotFound` if there is no file; `ShareViolation` or
     /// `LockViolation` if others have it open; `Io`.
     pub fn undo(&self, path: impl AsRef<Path>) -> Result<()> {
         let path = full(path.as_ref())?;
@@ -206,7 +211,7 @@ impl StorageOptions {
         };
         if !is_compound_file(&store)? {
             let name = path.as_deref().map_or_else(|| BYTE_STORE.to_owned(), shown);
-            return Err(Error::new(ErrorKind::AlreadyExists { name }, None));
+            return Err(Error::new(ErrorKind::AlreadyExists { name }, None).with(Detail::NoCompoundFile));
         }
         let ground = Ground::open(store)?;
         Ok(Storage::new(Handle::root(self.core(ground, mode, path, locks))))
@@ -308,12 +313,9 @@ pub(super) fn shown(path: &Path) -> String {
     path.display().to_string()
 }
 
+/// What the operating system says to opening the file of this path.
 pub(super) fn failed(error: io::Error, path: &Path) -> Error {
-    match error.kind() {
-        io::ErrorKind::NotFound => Error::not_found(shown(path)),
-        io::ErrorKind::AlreadyExists => Error::new(ErrorKind::AlreadyExists { name: shown(path) }, None),
-        _ => Error::io(error, Location::new(Structure::File, None)),
-    }
+    Error::of_file(error, path, Detail::OpeningFile)
 }
 
 /// A new file in the folder for temporary files.

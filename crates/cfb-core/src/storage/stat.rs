@@ -28,7 +28,8 @@ pub struct Stat {
 }
 
 impl Stat {
-    /// The name. That of the root is the one in its entry; OLE gives its [`path`](Self::path).
+    /// The name. That of the root is the one in its entry; OLE gives its [`path`](Self::path). Pass the [`Name`] itself to
+    /// calls that want a name: its text form escapes some characters, and is another name then.
     #[must_use]
     pub fn name(&self) -> &Name {
         &self.name

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::backing::write_file::WriteFile;
 use crate::backing::{ReadAt, Store};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Detail, Error, ErrorKind, Result};
 use crate::format::dir_entry::{ObjectType, StreamId};
 use crate::share::OpenLocks;
 use crate::storage::content::CHUNK;
@@ -235,7 +235,10 @@ impl Storage {
             let (store, path) = match path {
                 Some(path) => {
                     let path = full(path)?;
-                    (WriteFile::create_new(&path).map_err(|e| failed(e, &path))?, path)
+                    {
+                        let made = WriteFile::create_new(&path);
+                        (made.map_err(|e| Error::of_file(e, &path, Detail::CreatingFile))?, path)
+                    }
                 }
                 None => temporary()?,
             };

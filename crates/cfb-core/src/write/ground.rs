@@ -9,7 +9,7 @@ use crate::alloc::image::Image;
 use crate::alloc::volume::Volume;
 use crate::backing::Store;
 use crate::compound_file::CompoundFile;
-use crate::error::{CommitStep, Error, ErrorKind, Location, Result, Structure};
+use crate::error::{CommitStep, Detail, Error, ErrorKind, Location, Result, Structure};
 use crate::finding::Finding;
 use crate::format::consts::{FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN};
 use crate::format::dir_entry::StreamId;
@@ -28,7 +28,7 @@ use crate::write::plan::{Plan, Planned, Rules};
 use crate::write::sectors::chain_map::ChainMap;
 use crate::write::sectors::space::Order;
 use crate::write::survey::known::Known;
-use crate::write::survey::{V3_LIMIT, survey};
+use crate::write::survey::{longest_stream, survey};
 
 /// A store with a compound file in it: the state committed last, and sectors that are not part of it yet.
 pub(crate) struct Ground {
@@ -126,12 +126,9 @@ impl Ground {
         self.base.image().geometry.sector_len()
     }
 
-    /// Bytes that a stream can have at most.
+    /// Bytes that a stream can have at most: those of one that is alone in the longest file of this version.
     pub(crate) fn len_limit(&self) -> u64 {
-        match self.version() {
-            Version::V3 => V3_LIMIT,
-            Version::V4 => u64::from(u32::MAX) << self.base.image().geometry.sector_shift,
-        }
+        longest_stream(self.version(), self.base.image().geometry.sector_shift)
     }
 
     /// What deviates in the committed state, as far as it has been read.
@@ -329,7 +326,9 @@ impl Ground {
         let recovered = recover::read_header(&**store)?;
         let on_disk = *recovered.on_disk();
         let kept = recovered.record.filter(|record| record.keeps_undo && record.new.0 == on_disk);
-        let Some(record) = kept else { return Err(Error::new(ErrorKind::NotCurrent, None)) };
+        let Some(record) = kept else {
+            return Err(Error::new(ErrorKind::NotCurrent, None).with(Detail::NothingToUndo));
+        };
         // The same record with the headers exchanged tells a torn header apart on the way back.
         let shift = u32::from(crate::format::le::u16_at(&record.new.0, 0x1E));
         let start = record.file_len.saturating_sub(TailRecord::len_in_file(1 << shift));

@@ -11,6 +11,7 @@ mod forged;
 mod layout;
 mod locks;
 mod many;
+mod messages;
 mod model;
 mod ole;
 mod reading;

@@ -13,7 +13,9 @@ use crate::alloc::extents::Run;
 use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::error::{Corruption, Result, Structure};
-use crate::format::consts::{ENDOFCHAIN, FATSECT, FREESECT, HEADER_LEN, MAXREGSECT, RANGE_LOCK_OFFSET};
+use crate::format::consts::{
+    ENDOFCHAIN, FATSECT, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MAXREGSECT, RANGE_LOCK_OFFSET,
+};
 use crate::format::dir_entry::StreamId;
 use crate::format::header::Version;
 use crate::format::le;
@@ -26,8 +28,8 @@ use crate::write::survey::known::{Damage, Known};
 
 /// A FAT of up to this many bytes is held whole during the pass: that of 2 GiB in sectors of 512 bytes.
 const WHOLE: u64 = 16 << 20;
-/// Bytes that a file of version 3 may have.
-pub(crate) const V3_LIMIT: u64 = (1 << 31) - 512;
+/// Bytes that a file of version 3 may have: it ends before the sector of the lock bytes.
+const V3_LIMIT: u64 = (1 << 31) - 512;
 
 /// Makes the pass.
 ///
@@ -261,14 +263,34 @@ impl<'a> Claims<'a> {
     }
 }
 
+/// Sectors that a file may have.
+fn most_sectors(version: Version, shift: u32) -> u32 {
+    match version {
+        Version::V3 => u32::try_from(V3_LIMIT >> shift).unwrap_or(MAXREGSECT).saturating_sub(1),
+        Version::V4 => MAXREGSECT,
+    }
+}
+
+/// Bytes of the longest stream that fits into a file: besides it, there are a sector of the directory, the FAT, the
+/// DIFAT sectors that the FAT needs, and in version 4 the sector of the lock bytes.
+pub(crate) fn longest_stream(version: Version, shift: u32) -> u64 {
+    let all = u64::from(most_sectors(version, shift));
+    let per = 1u64 << shift.saturating_sub(2);
+    let beside = |sectors: u64| {
+        let fat = sectors.div_ceil(per);
+        let difat = fat.saturating_sub(HEADER_DIFAT_SLOTS as u64).div_ceil(per.saturating_sub(1).max(1));
+        let others = if version == Version::V4 { 2 } else { 1 };
+        sectors.saturating_sub(fat).saturating_sub(difat).saturating_sub(others)
+    };
+    // A file that ends with a whole sector of the FAT may have more room than one that is a little longer.
+    beside(all).max(beside(all & !per.saturating_sub(1))) << shift
+}
+
 /// Every sector that the FAT calls free, or does not cover.
 fn free_space(image: &Image, whole: Option<&FatWindow>) -> Result<Space> {
     let geometry = &image.geometry;
     let shift = geometry.sector_shift;
-    let limit = match image.header.version() {
-        Version::V3 => u32::try_from(V3_LIMIT >> shift).unwrap_or(MAXREGSECT).saturating_sub(1),
-        Version::V4 => MAXREGSECT,
-    };
+    let limit = most_sectors(image.header.version(), shift);
     let range_lock = u32::try_from(RANGE_LOCK_OFFSET >> shift).unwrap_or(0).saturating_sub(1);
     let reserved = (image.header.version() == Version::V4).then_some(range_lock);
     let space = Space::new(geometry.num_sectors, limit.max(geometry.num_sectors), reserved, shift);

@@ -3,7 +3,7 @@
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
-use cfb_core::{CommitOptions, Mode, Storage, StorageOptions, Version};
+use cfb_core::{Builder, CommitOptions, ErrorKind, Mode, Storage, StorageOptions, Version};
 
 use super::support::*;
 
@@ -242,8 +242,33 @@ fn a_length_beyond_the_version_is_refused() {
     let stream = root.create_stream("a", RW).unwrap();
     stream.write_at(0, b"1").unwrap();
     refused!(stream.set_len(1 << 32), FileLimit);
+    refused!(stream.set_len(1 << 31), FileLimit);
     refused!(stream.write_at(u64::MAX - 1, b"1234"), FileLimit);
     assert_eq!(all_of(&stream), b"1");
+}
+
+/// What is refused at once is exactly what no file of the version can hold.
+#[test]
+fn the_longest_stream_is_the_one_that_fits_alone() {
+    for version in [Version::V3, Version::V4] {
+        let root =
+            StorageOptions::new().version(version).create_on(Arc::new(memory()), RW.transacted()).unwrap();
+        let stream = root.create_stream("long", RW).unwrap();
+        let error = stream.set_len(1 << if version == Version::V3 { 31 } else { 44 }).unwrap_err();
+        let ErrorKind::FileLimit { limit, .. } = *error.kind() else { panic!("{error}") };
+        assert_eq!(error.element(), Some("long"));
+        assert!(error.to_string().contains("stream"), "{error}");
+        refused!(stream.set_len(limit + 1), FileLimit);
+        refused!(stream.write_at(limit, b"1"), FileLimit);
+        stream.set_len(limit).unwrap();
+        let length_with = |len_bytes| {
+            let mut builder = Builder::new(version);
+            builder.stream_from(Builder::ROOT, "long", len_bytes, std::io::empty()).unwrap();
+            builder.len_bytes()
+        };
+        length_with(limit).unwrap();
+        refused!(length_with(limit + 1), FileLimit);
+    }
 }
 
 #[test]
