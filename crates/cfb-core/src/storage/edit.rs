@@ -32,8 +32,6 @@ impl Core {
         name: Name,
         kind: ObjectType,
     ) -> Result<NodeId> {
-        // What a commit adds to a storage that was not looked into would be taken for another storage's later.
-        self.load(scope, storage)?;
         let node = next_node(&mut self.ids);
         self.link(scope, storage, NameKey(name), Some(node))?;
         let unset = FileTime::default();
