@@ -342,9 +342,12 @@ impl Ground {
             Error::io(e, Location::new(Structure::File, Some(start))).in_step(CommitStep::Shrink)
         })?;
         // What the commit had put behind the old state goes too.
-        let mut ground = Self::open(Arc::clone(store))?;
-        ground.know()?;
-        ground.cut()
+        let tidy = || {
+            let mut ground = Self::open(Arc::clone(store))?;
+            ground.know()?;
+            ground.cut()
+        };
+        tidy().map_err(|e| e.in_step(CommitStep::Shrink))
     }
 
     /// Looks at the header on disk. Gives it if somebody else has committed.

@@ -6,7 +6,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use crate::args::{Cli, OutputArgs};
-use crate::cmd::{finish, printer};
+use crate::cmd::{finish_one, printer};
 use crate::failure::Result;
 use crate::input::Sources;
 use crate::output::Console;
@@ -26,8 +26,5 @@ pub(crate) fn run(args: &CompletionsArgs, console: Console) -> Result<bool> {
     let printer = printer(console, &args.output, &Sources::none())?;
     let mut script = Vec::new();
     clap_complete::generate(args.shell, &mut Cli::command(), "imsg", &mut script);
-    let mut sink = printer.sink(0);
-    sink.write_all(&script)?;
-    sink.finish()?;
-    finish(printer)
+    finish_one(printer, |sink| Ok(sink.write_all(&script)?))
 }

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::args::OpenArgs;
 use crate::cmd::extract::{Plan, extract_to};
-use crate::cmd::{finish, ls, show};
+use crate::cmd::{finish_one, ls, show};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Sources};
 use crate::json::Unread;
@@ -50,10 +50,7 @@ pub(crate) fn run(args: &DemoArgs, console: Console) -> Result<bool> {
         return Err(failure.about(args.dir.display().to_string()));
     }
     let printer = Printer::new(console, Destination::Listing);
-    let mut sink = printer.sink(0);
-    demonstrate(args, &mut sink)?;
-    sink.finish()?;
-    finish(printer)
+    finish_one(printer, |sink| demonstrate(args, sink))
 }
 
 fn has_files(folder: &Path) -> bool {

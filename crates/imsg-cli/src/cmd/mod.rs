@@ -45,6 +45,19 @@ fn printer(console: Console, output: &OutputArgs, sources: &Sources) -> Result<P
     Ok(Printer::new(console, destination))
 }
 
+/// Ends an output that is all of one job, which may have ended early; whether all went well.
+fn finish_one(printer: Printer, job: impl FnOnce(&mut Sink<'_>) -> Result<()>) -> Result<bool> {
+    let mut sink = printer.sink(0);
+    let done = job(&mut sink);
+    // What the job has said goes out in any case.
+    let ended = sink.finish();
+    match done.and(ended) {
+        // The printer knows whether the reader is gone or the output has failed.
+        Err(failure) if failure.kind() != Kind::Closed || !printer.is_closed() => Err(failure),
+        _ => finish(printer),
+    }
+}
+
 /// Ends the output; whether all went well.
 fn finish(printer: Printer) -> Result<bool> {
     let is_well = !printer.has_failed();

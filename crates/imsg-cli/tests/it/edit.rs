@@ -116,6 +116,7 @@ fn mkdir_makes_storages_and_those_on_the_way_when_asked() {
     refused(&place, "cfb mkdir a.cfb x/y", 1, &["no storage named \"x\""]);
     refused(&place, "cfb mkdir a.cfb Hello -p", 1, &["Hello"]);
     refused(&place, "cfb mkdir a.cfb /", 2, &["root"]);
+    quiet(place.imsg("cfb mkdir -p a.cfb /"));
     quiet(place.imsg("cfb mkdir -p a.cfb x/y/z"));
     quiet(place.imsg("cfb mkdir -p a.cfb x/y"));
     let all = paths(&place, "a.cfb");

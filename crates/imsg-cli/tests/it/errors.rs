@@ -110,3 +110,52 @@ fn a_full_disk_is_said_once() {
     assert_eq!(run.status, 1);
     assert_eq!(run.err.matches("cannot write the output").count(), 1, "{}", run.err);
 }
+
+#[test]
+fn output_that_cannot_be_written_is_a_failure_of_every_verb() {
+    let place = Place::with_demo();
+    place.write("large", vec![7; 3_000_000]);
+    place.imsg("cfb put a.cfb Big large --create").ok();
+    place.imsg("cfb put a.cfb Small large").ok();
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { return };
+    for words in [
+        "cfb cat a.cfb Big",
+        "cfb ls a.cfb",
+        "cfb tree a.cfb",
+        "cfb stat a.cfb",
+        "cfb map a.cfb",
+        "cfb compact a.cfb -o -",
+        "completions bash",
+        "man",
+        "demo -d demo",
+        "show demo.msg",
+        "extract demo.msg -d out",
+    ] {
+        let words: Vec<_> = words.split_whitespace().collect();
+        let mut command = place.command(&words);
+        let output = command.stdout(full.try_clone().unwrap()).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{words:?}: {err}");
+        assert_eq!(err.matches("cannot write the output").count(), 1, "{words:?}: {err}");
+    }
+    for words in ["cfb cat a.cfb Big", "cfb compact a.cfb", "cfb map a.cfb", "man"] {
+        let run = place.imsg(&format!("{words} -o /dev/full"));
+        assert_eq!(run.status, 1, "{words}: {}", run.err);
+        assert_eq!(run.err.matches("cannot write the output").count(), 1, "{words}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_closed_pipe_ends_every_verb_quietly() {
+    let place = Place::with_demo();
+    place.write("large", vec![7; 3_000_000]);
+    place.imsg("cfb put a.cfb Big large --create").ok();
+    for words in ["cfb cat a.cfb Big", "cfb ls a.cfb", "cfb compact a.cfb -o - --v4", "completions bash"] {
+        let words: Vec<_> = words.split_whitespace().collect();
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let output = place.command(&words).stdout(writer).output().unwrap();
+        let err = String::from_utf8(output.stderr).unwrap();
+        assert_eq!((output.status.code(), err.as_str()), (Some(0), ""), "{words:?}");
+    }
+}

@@ -6,7 +6,7 @@ use clap::Args;
 
 use crate::args::{OpenArgs, OutputArgs};
 use crate::cmd::cfb::{ElementArgs, open};
-use crate::cmd::{finish, printer};
+use crate::cmd::{finish_one, printer};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources, cut_short, pour};
 use crate::output::Console;
@@ -50,11 +50,11 @@ pub(super) fn run(args: &CatArgs, console: Console) -> Result<bool> {
     }
     let mut stream = entry.open().map_err(Failure::from).map_err(about)?;
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;
-    let mut sink = printer.sink(0);
-    let found = pour(&mut stream, opened.disk.as_ref(), &mut sink).map_err(about)?;
-    if let Some(failure) = cut_short(found, stream.len_bytes()) {
-        sink.fail(&about(failure));
-    }
-    sink.finish()?;
-    finish(printer)
+    finish_one(printer, |sink| {
+        let found = pour(&mut stream, opened.disk.as_ref(), sink).map_err(about)?;
+        if let Some(failure) = cut_short(found, stream.len_bytes()) {
+            sink.fail(&about(failure));
+        }
+        Ok(())
+    })
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use crate::args::{OpenArgs, OutputArgs};
 use crate::cmd::cfb::record::{Record, clsid, kind, time};
 use crate::cmd::cfb::{ElementArgs, open};
-use crate::cmd::{finish, printer, tell_findings};
+use crate::cmd::{finish_one, printer, tell_findings};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources};
 use crate::json::{self, Place};
@@ -43,17 +43,17 @@ pub(super) fn run(args: &StatArgs, console: Console) -> Result<bool> {
     let about = |failure: Failure| failure.about(input.name());
     let opened = open(&input, args.open, Owners::Shared)?;
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;
-    let mut sink = printer.sink(0);
-    if args.element.path.is_none() && args.element.id.is_none() {
-        file(&input.name(), &opened.file, args.json, &mut sink).map_err(about)?;
-    } else {
-        let entry = args.element.find(&opened.file).map_err(about)?;
-        let path = args.element.path.as_deref().unwrap_or_default().trim_matches('/');
-        element(&input.name(), &entry, path, args.json, &mut sink).map_err(about)?;
-    }
-    tell_findings(&mut sink, &input.name(), &opened.file);
-    sink.finish()?;
-    finish(printer)
+    finish_one(printer, |sink| {
+        if args.element.path.is_none() && args.element.id.is_none() {
+            file(&input.name(), &opened.file, args.json, sink).map_err(about)?;
+        } else {
+            let entry = args.element.find(&opened.file).map_err(about)?;
+            let path = args.element.path.as_deref().unwrap_or_default().trim_matches('/');
+            element(&input.name(), &entry, path, args.json, sink).map_err(about)?;
+        }
+        tell_findings(sink, &input.name(), &opened.file);
+        Ok(())
+    })
 }
 
 /// The header as JSON.

@@ -9,7 +9,7 @@ use crate::args::{OpenArgs, OutputArgs};
 use crate::cmd::cfb::record::clsid;
 use crate::cmd::cfb::walk::{Element, Walk};
 use crate::cmd::cfb::{ElementArgs, open};
-use crate::cmd::{finish, printer, tell_findings};
+use crate::cmd::{finish_one, printer, tell_findings};
 use crate::failure::{Failure, Kind, Result};
 use crate::input::{Input, Owners, Sources};
 use crate::output::size::human;
@@ -35,19 +35,19 @@ pub(super) fn run(args: &TreeArgs, console: Console) -> Result<bool> {
     let about = |failure: Failure| failure.about(input.name());
     let start = args.element.find(&opened.file).map_err(about)?;
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;
-    let mut sink = printer.sink(0);
     let mut branches = Vec::new();
-    for element in Walk::new(start, args.element.path.as_deref().unwrap_or_default()) {
-        if let Err(failure) = element.and_then(|element| draw(&element, &mut branches, &mut sink)) {
-            if failure.kind() == Kind::Closed {
-                break;
+    finish_one(printer, |sink| {
+        for element in Walk::new(start, args.element.path.as_deref().unwrap_or_default()) {
+            if let Err(failure) = element.and_then(|element| draw(&element, &mut branches, sink)) {
+                if failure.kind() == Kind::Closed {
+                    break;
+                }
+                sink.fail(&about(failure));
             }
-            sink.fail(&about(failure));
         }
-    }
-    tell_findings(&mut sink, &input.name(), &opened.file);
-    sink.finish()?;
-    finish(printer)
+        tell_findings(sink, &input.name(), &opened.file);
+        Ok(())
+    })
 }
 
 /// Draws one line; `branches` holds, for each level above, whether a sibling follows there.

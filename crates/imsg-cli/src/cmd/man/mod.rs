@@ -10,7 +10,7 @@ use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 
 use crate::args::{Cli, OutputArgs};
-use crate::cmd::{finish, printer};
+use crate::cmd::{finish_one, printer};
 use crate::failure::{Failure, Result};
 use crate::input::Sources;
 use crate::output::{Console, Pending};
@@ -41,10 +41,8 @@ pub(crate) fn run(args: &ManArgs, console: Console) -> Result<bool> {
     }
     let command = find(&command, &args.verb)?;
     let printer = printer(console, &args.output, &Sources::none())?;
-    let mut sink = printer.sink(0);
-    sink.write_all(&page(&command)?)?;
-    sink.finish()?;
-    finish(printer)
+    let page = page(&command)?;
+    finish_one(printer, |sink| Ok(sink.write_all(&page)?))
 }
 
 /// Writes the pages of a command and of all verbs below it.

@@ -1,15 +1,15 @@
 //! `imsg cfb compact`: the file without what is free in it, in place or as a new file.
 
-use std::io::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
-use cfb_core::{Builder, CommitOptions, Version};
+use cfb_core::{Builder, CommitOptions, ErrorKind, Version};
 use clap::Args;
 
 use super::{Editing, told};
 use crate::args::{OpenArgs, OutputArgs};
 use crate::cmd::cfb::open;
-use crate::cmd::{finish, printer};
+use crate::cmd::{finish_one, printer};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources};
 use crate::output::size::human;
@@ -54,10 +54,10 @@ fn in_place(args: &CompactArgs, console: Console) -> Result<bool> {
     let before = len();
     editing.commit(CommitOptions::new().consolidate(true)).map_err(about)?;
     let printer = printer(console, &OutputArgs::default(), &Sources::none())?;
-    let mut sink = printer.sink(0);
-    say(&mut sink, &name, len(), before, "before");
-    sink.finish()?;
-    finish(printer)
+    finish_one(printer, |sink| {
+        say(sink, &name, len(), before, "before");
+        Ok(())
+    })
 }
 
 fn to_new_file(args: &CompactArgs, console: Console) -> Result<bool> {
@@ -78,16 +78,20 @@ fn to_new_file(args: &CompactArgs, console: Console) -> Result<bool> {
     }
     let output = OutputArgs { output: args.output.clone(), force: args.force };
     let printer = printer(console, &output, &Sources::word(&args.file))?;
-    let mut sink = printer.sink(0);
-    for loss in losses {
-        let text = format!("{}: {}", loss.path(), loss.finding());
-        sink.fail(&about(Failure::new(text).advise("the copy has what could be read of it")));
-    }
-    let written = builder.write_to(&mut sink as &mut dyn Write).map_err(told).map_err(about)?;
-    let copy = args.output.as_deref().unwrap_or(&args.file).display().to_string();
-    say(&mut sink, &copy, written, opened.file.len_bytes(), &input.name());
-    sink.finish()?;
-    finish(printer)
+    let unwritten = |error: cfb_core::Error| match error.kind() {
+        ErrorKind::Io(io::ErrorKind::BrokenPipe) => Failure::closed(),
+        _ => told(error),
+    };
+    finish_one(printer, |sink| {
+        for loss in losses {
+            let text = format!("{}: {}", loss.path(), loss.finding());
+            sink.fail(&about(Failure::new(text).advise("the copy has what could be read of it")));
+        }
+        let written = builder.write_to(sink as &mut dyn Write).map_err(unwritten).map_err(about)?;
+        let copy = args.output.as_deref().unwrap_or(&args.file).display().to_string();
+        say(sink, &copy, written, opened.file.len_bytes(), &input.name());
+        Ok(())
+    })
 }
 
 /// Says how long a file is now, and how that compares with what it was made from.

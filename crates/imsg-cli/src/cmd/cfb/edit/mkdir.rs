@@ -23,10 +23,11 @@ pub(in crate::cmd::cfb) struct MkdirArgs {
 pub(in crate::cmd::cfb) fn run(args: &MkdirArgs) -> Result<bool> {
     args.edit.edit(false, |editing| {
         let place = Place::parse(&args.path)?;
-        let (parent, name) = place.split()?;
         if args.parents {
+            // The root, too, is there.
             return editing.make_storage(place.names()).map(drop);
         }
+        let (parent, name) = place.split()?;
         editing.storage(parent)?.create_storage(name, Mode::read_write()).map(drop).map_err(told)
     })
 }

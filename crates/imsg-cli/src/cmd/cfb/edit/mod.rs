@@ -13,7 +13,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cfb_core::{CommitOptions, CompoundFile, ErrorKind, Mode, Name, Storage, WriteFile};
+use cfb_core::{CommitOptions, CommitStep, CompoundFile, ErrorKind, Mode, Name, Storage, WriteFile};
 use clap::Args;
 
 use crate::args::OpenArgs;
@@ -173,9 +173,22 @@ fn is_same(one: &[Name], other: &[Name]) -> bool {
 
 /// What the engine says, and what to do about it.
 fn told(error: cfb_core::Error) -> Failure {
+    let advice = match error.commit_step() {
+        Some(CommitStep::Shrink) => {
+            "the change is made, the file is only longer than need be: `imsg cfb compact FILE` shortens it"
+        }
+        Some(CommitStep::WriteHeader | CommitStep::SyncHeader) => {
+            "the change is made or the file is as it was, nothing between: `imsg cfb ls FILE` shows which"
+        }
+        _ => return told_before(error),
+    };
+    Failure::from(error).advise(advice)
+}
+
+/// The same where nothing of the change is in the file.
+fn told_before(error: cfb_core::Error) -> Failure {
     let advice = match error.kind() {
         ErrorKind::ShareViolation | ErrorKind::LockViolation => return busy(),
-        ErrorKind::Io(io::ErrorKind::BrokenPipe) => return Failure::closed(),
         ErrorKind::NotFound { .. } => "`imsg cfb ls FILE` lists paths and entry numbers",
         ErrorKind::AlreadyExists { .. } => "`imsg cfb rm FILE PATH` removes it, `imsg cfb mv` renames it",
         ErrorKind::InvalidName(_) => "choose a name of at most 31 characters without / \\ : !",
@@ -203,5 +216,85 @@ fn place(path: Option<&str>, id: Option<u32>, editing: &Editing) -> Result<Place
             let failure = Failure::usage("which storage or stream is meant?");
             Err(failure.advise("give its path, or its entry number with --id; `imsg cfb ls FILE` lists both"))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    use cfb_core::{ReadAt, Store};
+
+    use super::*;
+
+    /// A file whose header can be written so many times, and no more.
+    struct Failing {
+        file: WriteFile,
+        headers: AtomicUsize,
+    }
+
+    impl ReadAt for Failing {
+        fn len(&self) -> u64 {
+            self.file.len()
+        }
+
+        fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
+            self.file.read_at(offset, buf)
+        }
+    }
+
+    impl Store for Failing {
+        fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+            let left = self.headers.load(Ordering::Relaxed);
+            if offset == 0 {
+                let left = left.checked_sub(1).ok_or_else(|| io::Error::other("pulled out"))?;
+                self.headers.store(left, Ordering::Relaxed);
+            }
+            self.file.write_at(offset, bytes)
+        }
+
+        fn set_len(&self, len_bytes: u64) -> io::Result<()> {
+            self.file.set_len(len_bytes)
+        }
+
+        fn sync(&self) -> io::Result<()> {
+            self.file.sync()
+        }
+    }
+
+    /// What is said of a removal that fails once the header was written so many times, and whether it was made.
+    fn removal(headers: usize) -> (Failure, bool) {
+        let mut plan = cfb_layout::Plan::new(cfb_layout::Version::V3);
+        let root = plan.root();
+        plan.stream(root, "first", cfb_layout::Content::pattern(1, 100_000));
+        plan.stream(root, "last", cfb_layout::Content::pattern(2, 100_000));
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.cfb");
+        fs::write(&path, plan.to_vec()).unwrap();
+        let file = File::options().read(true).write(true).open(&path).unwrap();
+        let store = Failing {
+            file: WriteFile::from_file(file).unwrap().without_locks(),
+            headers: AtomicUsize::new(headers),
+        };
+        let root = Storage::open_on(Arc::new(store), Mode::read_write().transacted()).unwrap();
+        root.remove("first".parse::<Name>().unwrap()).unwrap();
+        let failure = Editing::new(root).commit(CommitOptions::new().consolidate(true)).unwrap_err();
+        let after = CompoundFile::from_bytes(fs::read(&path).unwrap()).unwrap();
+        (failure, after.find("first").is_err())
+    }
+
+    #[test]
+    fn a_header_that_could_not_be_written_leaves_it_open_what_the_file_is() {
+        let (failure, _) = removal(0);
+        let advice = failure.advice().unwrap();
+        assert!(advice.contains("made or the file is as it was"), "{}: {advice}", failure.message());
+    }
+
+    #[test]
+    fn a_file_that_could_not_be_shortened_has_the_change_all_the_same() {
+        let (failure, is_made) = removal(1);
+        let advice = failure.advice().unwrap();
+        assert!(advice.starts_with("the change is made"), "{}: {advice}", failure.message());
+        assert!(is_made);
     }
 }

@@ -12,7 +12,7 @@ use clap::Args;
 
 use crate::args::{OpenArgs, OutputArgs};
 use crate::cmd::cfb::open;
-use crate::cmd::{finish, printer, tell_findings};
+use crate::cmd::{finish_one, printer, tell_findings};
 use crate::failure::{Failure, Result};
 use crate::input::{Input, Owners, Sources};
 use crate::output::Console;
@@ -43,12 +43,12 @@ pub(super) fn run(args: &MapArgs, console: Console) -> Result<bool> {
     let mut owners = owners::Owners::new(&opened.file, &regions);
     let picture = svg::draw(&input.name(), &opened.file, &regions, &owners);
     let printer = printer(console, &args.output, &Sources::word(&args.file))?;
-    let mut sink = printer.sink(0);
-    for failure in owners.failures.drain(..) {
-        sink.fail(&about(failure));
-    }
-    sink.write_all(picture.as_bytes())?;
-    tell_findings(&mut sink, &input.name(), &opened.file);
-    sink.finish()?;
-    finish(printer)
+    finish_one(printer, |sink| {
+        for failure in owners.failures.drain(..) {
+            sink.fail(&about(failure));
+        }
+        sink.write_all(picture.as_bytes())?;
+        tell_findings(sink, &input.name(), &opened.file);
+        Ok(())
+    })
 }
