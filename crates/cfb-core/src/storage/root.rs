@@ -111,7 +111,7 @@ impl StorageOptions {
     /// Opens the root storage of a file (`StgOpenStorage`).
     ///
     /// A file is opened as it is shared, or not at all: this call never waits. Direct reading with
-    /// [`Share::DenyWrite`](crate::Share::DenyWrite) takes no locks, so that nothing keeps a later writer off what it
+    /// [`Share::DenyWrite`] takes no locks, so that nothing keeps a later writer off what it
     /// reads; where others may write, read through a transaction: `Mode::read().share(Share::DenyNone).transacted()`.
     ///
     /// # Errors
