@@ -202,21 +202,19 @@ impl Error {
     #[inline(never)]
     pub(crate) fn of_file(source: io::Error, path: &Path, detail: Detail) -> Self {
         let name = path.display().to_string();
-        let error = match source.kind() {
+        let (error, detail) = match source.kind() {
             io::ErrorKind::NotFound if detail == Detail::CreatingFile => {
                 // A file that can be made is not there: what is missing is its folder.
                 let folder = path.parent().unwrap_or(path).display().to_string();
-                return Self::not_found(folder).with(Detail::Folder);
+                (Self::not_found(folder), Detail::Folder)
             }
-            io::ErrorKind::NotFound => Self::not_found(name),
-            io::ErrorKind::AlreadyExists => Self::new(ErrorKind::AlreadyExists { name }, None),
-            kind => {
-                let mut error = Self::new(ErrorKind::Io(kind), None).in_element(name);
-                error.0.source = Some(source);
-                error
-            }
+            io::ErrorKind::NotFound => (Self::not_found(name), detail),
+            io::ErrorKind::AlreadyExists => (Self::new(ErrorKind::AlreadyExists { name }, None), detail),
+            kind => (Self::new(ErrorKind::Io(kind), None).in_element(name), detail),
         };
-        error.with(detail)
+        let mut error = error.with(detail);
+        error.0.source = Some(source);
+        error
     }
 
     /// The same error, with more to its text.

@@ -112,11 +112,7 @@ impl WriteFile {
     fn sync_folder(&self) -> io::Result<()> {
         let mut folder = self.folder.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(open) = folder.as_ref() {
-            match open.sync_all() {
-                // File systems without such a call say so: there is nothing more to be had.
-                Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => {}
-                done => done?,
-            }
+            sync_open_folder(open)?;
         }
         *folder = None;
         Ok(())
@@ -192,6 +188,19 @@ impl RangeLocks for WriteFile {
 
     fn is_locked_elsewhere(&self, range: Range<u64>) -> io::Result<bool> {
         self.system_locks()?.is_locked_elsewhere(&self.file, range)
+    }
+}
+
+/// Makes the entry of a file in its folder durable, where folders can be opened.
+pub(crate) fn sync_folder_of(path: &Path) -> io::Result<()> {
+    folder_of(path).map_or(Ok(()), |folder| sync_open_folder(&folder))
+}
+
+fn sync_open_folder(folder: &File) -> io::Result<()> {
+    match folder.sync_all() {
+        // File systems without such a call say so: there is nothing more to be had.
+        Err(e) if matches!(e.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        done => done,
     }
 }
 

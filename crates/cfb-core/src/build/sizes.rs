@@ -5,15 +5,12 @@
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::format::consts::{
-    DIR_ENTRY_SHIFT, HEADER_DIFAT_SLOTS, MAXREGSECT, MINI_STREAM_CUTOFF, RANGE_LOCK_OFFSET,
+    DIR_ENTRY_SHIFT, HEADER_DIFAT_SLOTS, MAX_V3_FILE_LEN, MAXREGSECT, MINI_STREAM_CUTOFF, RANGE_LOCK_OFFSET,
 };
 use crate::format::header::Version;
 
 /// Base-two logarithm of the mini sector size.
 const MINI_SHIFT: u32 = 6;
-
-/// Longest file of version 3 in bytes: whole sectors below 2 GiB.
-const V3_LIMIT: u64 = (1 << 31) - 512;
 
 /// What there is to store.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +100,7 @@ impl Sizes {
     fn check(&self, mini_sectors: u64) -> Result<()> {
         let too_large = |needed, limit| Err(Error::new(ErrorKind::FileLimit { needed, limit }, None));
         let limit = match self.version {
-            Version::V3 => V3_LIMIT,
+            Version::V3 => MAX_V3_FILE_LEN,
             Version::V4 => u64::from(MAXREGSECT).saturating_add(1) << self.shift,
         };
         if self.len_bytes() > limit {

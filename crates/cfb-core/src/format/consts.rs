@@ -37,5 +37,8 @@ pub(crate) const MINI_STREAM_CUTOFF: u64 = 4096;
 /// Longest name of an element, in UTF-16 units without the terminator.
 pub(crate) const MAX_NAME_UNITS: usize = 31;
 
+/// Longest file of version 3 in bytes: whole sectors below 2 GiB, and off the lock bytes.
+pub(crate) const MAX_V3_FILE_LEN: u64 = (1 << 31) - 512;
+
 /// File offset whose sector is reserved for byte-range locks in version 4.
 pub(crate) const RANGE_LOCK_OFFSET: u64 = 0x7FFF_FF00;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::backing::Store;
-use crate::backing::write_file::WriteFile;
+use crate::backing::write_file::{WriteFile, sync_folder_of};
 use crate::build::{Builder, StorageId};
 use crate::error::{CommitStep, Error, ErrorKind, Location, Result, Structure};
 use crate::format::dir_entry::{ObjectType, StreamId};
@@ -20,6 +20,7 @@ use crate::storage::names::NameKey;
 use crate::storage::root::{failed, is_alone, request};
 use crate::storage::rules::denied;
 use crate::storage::scope::{NodeId, ScopeId};
+use crate::storage::scratch::under_a_free_name;
 use crate::write::Ground;
 use crate::write::changes::Element;
 
@@ -38,6 +39,9 @@ struct Item {
 impl Core {
     /// Makes the root's transaction the state of a new file that takes the place of the old one.
     pub(super) fn replace(&mut self) -> Result<()> {
+        if self.ground.is_in_doubt() {
+            return Err(Error::new(ErrorKind::InDoubt, None));
+        }
         let Some(path) = self.file.path.clone() else {
             let what = "only a file with a path is replaced";
             return Err(Error::new(ErrorKind::InvalidFunction(what), None));
@@ -58,7 +62,7 @@ impl Core {
         ground.set_exclusive(is_alone(self.file.mode, &store));
         let committed = committed(&ground, &items)?;
         let locks = OpenLocks::acquire(&store, request(self.file.mode))?;
-        fs::rename(&beside, &path).map_err(at(CommitStep::WriteHeader))?;
+        fs::rename(&beside, &path).map_err(at(CommitStep::WriteData))?;
         unfinished.0 = None;
 
         self.ground = ground;
@@ -66,7 +70,7 @@ impl Core {
         self.file.locks = locks;
         self.empty_scope(ScopeId::ROOT);
         // The new file has its name; a cut of power could still bring the old one back.
-        sync_folder(&path).map_err(at(CommitStep::SyncHeader))
+        sync_folder_of(&path).map_err(at(CommitStep::SyncHeader))
     }
 
     /// All elements of the root's transaction, storages before what is in them. The first is the root.
@@ -198,17 +202,10 @@ fn refuse_links(old: &Metadata) -> Result<()> {
 /// A new file in the folder of `path`.
 fn beside(path: &Path) -> Result<(WriteFile, PathBuf)> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let mut last = None;
-    for attempt in 0..ATTEMPTS {
-        let other = path.with_file_name(format!(".{name}.{}-{attempt}.new", std::process::id()));
-        match WriteFile::create_new(&other) {
-            Ok(store) => return Ok((store, other)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => last = Some(error),
-            Err(error) => return Err(failed(error, &other).in_step(CommitStep::Begin)),
-        }
-    }
-    let error = last.unwrap_or_else(|| io::ErrorKind::AlreadyExists.into());
-    Err(failed(error, path).in_step(CommitStep::Begin))
+    let process = std::process::id();
+    let other = |attempt| path.with_file_name(format!(".{name}.{process}-{attempt}.new"));
+    under_a_free_name(ATTEMPTS, other, |path| WriteFile::create_new(path))
+        .map_err(|e| failed(e, path).in_step(CommitStep::Begin))
 }
 
 /// Gives the new file the mode and the owner of the old one.
@@ -222,14 +219,4 @@ fn keep_owner(store: &WriteFile, old: &Metadata) -> io::Result<()> {
         }
     }
     store.file().set_permissions(old.permissions())
-}
-
-/// Makes the rename durable, where folders can be opened.
-fn sync_folder(path: &Path) -> io::Result<()> {
-    #[cfg(unix)]
-    if let Some(folder) = path.parent() {
-        fs::File::open(folder)?.sync_all()?;
-    }
-    let _ = path;
-    Ok(())
 }

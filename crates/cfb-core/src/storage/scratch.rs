@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions};
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::backing::ReadAt;
@@ -145,14 +145,26 @@ fn create_in_temporary(options: &OpenOptions, prefix: &str) -> io::Result<(File,
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let folder = std::env::temp_dir();
     let process = std::process::id();
-    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
-    for _ in 0..NAME_TRIES {
+    let name = |_| {
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let clock = std::time::SystemTime::now()
             .duration_since(std::time::UNIX_EPOCH)
             .map_or(0, |since| since.subsec_nanos());
-        let path = folder.join(format!("{prefix}-{process}-{count}-{clock:08x}"));
-        match options.open(&path) {
+        folder.join(format!("{prefix}-{process}-{count}-{clock:08x}"))
+    };
+    under_a_free_name(NAME_TRIES, name, |path| options.open(path))
+}
+
+/// Makes a file under the first name that is free, among as many as are to be tried.
+pub(super) fn under_a_free_name<T>(
+    tries: u32,
+    name: impl Fn(u32) -> PathBuf,
+    create: impl Fn(&Path) -> io::Result<T>,
+) -> io::Result<(T, PathBuf)> {
+    let mut last = io::Error::from(io::ErrorKind::AlreadyExists);
+    for attempt in 0..tries {
+        let path = name(attempt);
+        match create(&path) {
             Ok(file) => return Ok((file, path)),
             Err(e) if e.kind() == io::ErrorKind::AlreadyExists => last = e,
             Err(e) => return Err(e),

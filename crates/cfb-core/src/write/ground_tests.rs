@@ -11,27 +11,14 @@ use crate::build::Builder;
 use crate::compound_file::CompoundFile;
 use crate::error::ErrorKind;
 use crate::format::dir_entry::{ObjectType, StreamId};
-use crate::format::filetime::FileTime;
-use crate::format::guid::Guid;
 use crate::format::header::Version;
-use crate::format::name::Name;
 use crate::options::OpenOptions;
 use crate::write::Ground;
 use crate::write::changes::*;
+use crate::write::test_kit::meta;
 
 /// A changed stream: node, length, bytes kept, pieces in memory, pieces placed.
 type Content = (Node, u64, u64, Vec<(u64, Vec<u8>)>, Vec<(u64, Placed, u64)>);
-
-fn meta(name: &str) -> Meta {
-    let units: Vec<u16> = name.encode_utf16().collect();
-    Meta {
-        name: Name::from_units(&units).unwrap(),
-        clsid: Guid::from_bytes([0; 16]),
-        state_bits: 0,
-        created: FileTime::from_ticks(0),
-        modified: FileTime::from_ticks(0),
-    }
-}
 
 struct Rig {
     memory: SharedBytes,

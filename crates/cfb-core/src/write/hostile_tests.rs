@@ -8,11 +8,9 @@ use cfb_layout::damage;
 use crate::backing::shared::SharedBytes;
 use crate::compound_file::CompoundFile;
 use crate::format::dir_entry::{ObjectType, StreamId};
-use crate::format::filetime::FileTime;
-use crate::format::guid::Guid;
-use crate::format::name::Name;
 use crate::write::Ground;
 use crate::write::changes::*;
+use crate::write::test_kit::meta;
 
 type Streams = BTreeMap<StreamId, Vec<u8>>;
 
@@ -41,11 +39,7 @@ fn streams(file: &CompoundFile) -> Streams {
 }
 
 fn new_stream(name: &str) -> NewEntry {
-    let units: Vec<u16> = name.encode_utf16().collect();
-    let none = FileTime::from_ticks(0);
-    let name = Name::from_units(&units).unwrap();
-    let meta = Meta { name, clsid: Guid::from_bytes([0; 16]), state_bits: 0, created: none, modified: none };
-    NewEntry { kind: ObjectType::Stream, meta }
+    NewEntry { kind: ObjectType::Stream, meta: meta(name) }
 }
 
 fn contents(stream: Node, bytes: &[u8]) -> Contents<'_> {

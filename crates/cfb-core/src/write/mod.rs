@@ -23,5 +23,8 @@ pub(crate) mod sectors;
 mod shrink;
 mod survey;
 mod tables;
+#[cfg(test)]
+mod test_kit;
+mod unpublished;
 
 pub(crate) use self::ground::Ground;

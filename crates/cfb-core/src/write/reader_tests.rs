@@ -7,14 +7,12 @@ use crate::backing::shared::SharedBytes;
 use crate::backing::{RangeLocks, ReadAt, Store};
 use crate::compound_file::CompoundFile;
 use crate::format::dir_entry::{ObjectType, StreamId};
-use crate::format::filetime::FileTime;
-use crate::format::guid::Guid;
 use crate::format::header::Version;
-use crate::format::name::Name;
 use crate::options::OpenOptions;
 use crate::share::{LockRequest, OpenLocks};
 use crate::write::Ground;
 use crate::write::changes::*;
+use crate::write::test_kit::meta;
 
 /// A reader, as it opens a file: first its lock, then the header.
 struct Reader {
@@ -65,17 +63,6 @@ impl Store for OpenedMeanwhile {
 
     fn locks(&self) -> Option<&dyn RangeLocks> {
         self.inner.locks()
-    }
-}
-
-fn meta(name: &str) -> Meta {
-    let units: Vec<u16> = name.encode_utf16().collect();
-    Meta {
-        name: Name::from_units(&units).unwrap(),
-        clsid: Guid::from_bytes([0; 16]),
-        state_bits: 0,
-        created: FileTime::from_ticks(0),
-        modified: FileTime::from_ticks(0),
     }
 }
 

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use crate::alloc::extents::Run;
 use crate::error::Result;
 use crate::format::consts::ENDOFCHAIN;
-use crate::format::dir_entry::{ObjectType, StreamId};
+use crate::format::dir_entry::StreamId;
 use crate::format::le;
 use crate::format::sector::SectorId;
 use crate::write::base::StreamPlace;
-use crate::write::changes::{Changes, Contents, Node, PieceBytes};
+use crate::write::changes::{Contents, PieceBytes};
 use crate::write::plan::compose::{Old, compose};
 use crate::write::plan::{Plan, Task, What};
 use crate::write::sectors::chain_map::ChainMap;
@@ -20,11 +20,11 @@ use crate::write::sectors::space::Order;
 const FEW_RUNS: usize = 16;
 
 /// A part of a chain and the sectors that it is to have.
-struct Assigned {
-    position: u32,
-    run: Run,
+pub(super) struct Assigned {
+    pub(super) position: u32,
+    pub(super) run: Run,
     /// Whether the bytes are there already.
-    is_placed: bool,
+    pub(super) is_placed: bool,
 }
 
 impl Plan<'_> {
@@ -60,7 +60,7 @@ impl Plan<'_> {
         let count = sectors(contents.len, shift);
         let mut chain = ChainMap::default();
         if old.is_mini && old.len_bytes > 0 {
-            let numbers = self.mini_chain(old.start, old.len_bytes)?;
+            let numbers = self.mini_chain(old.start)?;
             self.free_mini(&numbers)?;
         } else if !old.is_mini {
             chain = (*self.base.chain(id, old.start)?).clone();
@@ -111,7 +111,7 @@ impl Plan<'_> {
     }
 
     /// Puts sectors into a chain, links them, and frees what they replace.
-    fn assign(&mut self, chain: &mut ChainMap, assigned: &[Assigned], held: u32) -> Result<()> {
+    pub(super) fn assign(&mut self, chain: &mut ChainMap, assigned: &[Assigned], held: u32) -> Result<()> {
         let mut changed = Vec::new();
         let mut old = Vec::new();
         for part in assigned {
@@ -156,7 +156,7 @@ impl Plan<'_> {
         }
         let mut numbers = Vec::new();
         if old.is_mini && old.len_bytes > 0 {
-            numbers = self.mini_chain(old.start, old.len_bytes)?;
+            numbers = self.mini_chain(old.start)?;
         } else if !old.is_mini {
             let chain = self.base.chain(id, old.start)?;
             self.release(chain.runs().collect())?;
@@ -214,8 +214,7 @@ impl Plan<'_> {
     }
 
     /// The mini sectors of a stream as it is committed.
-    pub(super) fn mini_chain(&self, start: u32, len: u64) -> Result<Vec<u32>> {
-        let _ = len;
+    pub(super) fn mini_chain(&self, start: u32) -> Result<Vec<u32>> {
         let mut numbers = Vec::new();
         let mut at = start;
         // Sound chains end; their length was found in the survey, and the mini sectors are a limit besides.
@@ -237,66 +236,6 @@ impl Plan<'_> {
             let free = vec![0xFF; (run.len as usize).saturating_mul(4)];
             self.mini_fat.write(u64::from(run.sector.0) << 2, &free)?;
             self.known.mini_space.free(run);
-        }
-        Ok(())
-    }
-
-    /// Moves every stream's sectors from the sector `above` on, unless the stream is changed anyway.
-    pub(super) fn move_streams(&mut self, changes: &Changes<'_>) -> Result<()> {
-        let Some(above) = self.rules.above else { return Ok(()) };
-        let changed: std::collections::HashSet<StreamId> = changes
-            .contents
-            .iter()
-            .filter_map(|contents| match contents.stream {
-                Node::Old(id) => Some(id),
-                Node::New(_) => None,
-            })
-            .collect();
-        for number in 1..self.directory.num_entries(self.image.geometry.sector_shift) {
-            let id = StreamId::new(number);
-            let is_free = self.known.free_entries.contains(&number);
-            if is_free || changed.contains(&id) || self.known.damage.streams.contains_key(&id) {
-                continue;
-            }
-            let Ok(element) = self.base.element(id) else { continue };
-            if element.kind != ObjectType::Stream {
-                continue;
-            }
-            let place = self.base.place_of(id)?;
-            if place.is_mini {
-                continue;
-            }
-            let mut chain = ChainMap::follow(self.image, place.start, u32::MAX)?;
-            let mut assigned = Vec::new();
-            let high: Vec<(u32, Run)> = chain
-                .runs_in(0..chain.len())
-                .into_iter()
-                .filter_map(|(position, run)| {
-                    let low = above.saturating_sub(run.sector.0).min(run.len);
-                    let (_, rest) = split(run, low);
-                    (rest.len > 0).then_some((position.saturating_add(low), rest))
-                })
-                .collect();
-            for (position, run) in high {
-                let mut at = position;
-                for new in self.take(run.len, None)? {
-                    let what = What::Moved { stream: id, position: at };
-                    self.tasks.push(Task { sector: new.sector, sectors: new.len, what });
-                    assigned.push(Assigned { position: at, run: new, is_placed: false });
-                    at = at.saturating_add(new.len);
-                }
-            }
-            if assigned.is_empty() {
-                continue;
-            }
-            let held = chain.len();
-            self.assign(&mut chain, &assigned, held)?;
-            self.directory.set_place(
-                number,
-                Self::start_of(&chain),
-                self.directory.entry(number)?.size_bits(),
-            )?;
-            self.chains.push((id, Arc::new(chain)));
         }
         Ok(())
     }

@@ -6,6 +6,7 @@
 
 pub(crate) mod compose;
 mod content;
+mod moved;
 mod tables;
 
 use std::collections::BTreeMap;
@@ -135,8 +136,8 @@ impl<'a> Plan<'a> {
             let is_new = matches!(contents.stream, Node::New(_));
             self.content(index, contents, number(contents.stream), is_new)?;
         }
-        if self.rules.above.is_some() {
-            self.move_streams(changes)?;
+        if let Some(above) = self.rules.above {
+            self.move_streams(above)?;
         }
         self.cut_mini_stream()?;
         self.cut_directory(!changes.removed.is_empty())?;
@@ -193,7 +194,7 @@ impl<'a> Plan<'a> {
             self.known.damage.refuse_stream(id, || self.base.location(id))?;
             let place = self.base.place_of(id)?;
             if place.is_mini && place.len_bytes > 0 {
-                let numbers = self.mini_chain(place.start, place.len_bytes)?;
+                let numbers = self.mini_chain(place.start)?;
                 self.free_mini(&numbers)?;
             } else if place.len_bytes > 0 {
                 let chain = self.base.chain(id, place.start)?;

@@ -14,7 +14,8 @@ use crate::alloc::fat::FatWindow;
 use crate::alloc::image::Image;
 use crate::error::{Corruption, Result, Structure};
 use crate::format::consts::{
-    ENDOFCHAIN, FATSECT, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MAXREGSECT, RANGE_LOCK_OFFSET,
+    ENDOFCHAIN, FATSECT, FREESECT, HEADER_DIFAT_SLOTS, HEADER_LEN, MAX_V3_FILE_LEN, MAXREGSECT,
+    RANGE_LOCK_OFFSET,
 };
 use crate::format::dir_entry::StreamId;
 use crate::format::header::Version;
@@ -28,8 +29,6 @@ use crate::write::survey::known::{Damage, Known};
 
 /// A FAT of up to this many bytes is held whole during the pass: that of 2 GiB in sectors of 512 bytes.
 const WHOLE: u64 = 16 << 20;
-/// Bytes that a file of version 3 may have: it ends before the sector of the lock bytes.
-const V3_LIMIT: u64 = (1 << 31) - 512;
 
 /// Makes the pass.
 ///
@@ -266,7 +265,7 @@ impl<'a> Claims<'a> {
 /// Sectors that a file may have.
 fn most_sectors(version: Version, shift: u32) -> u32 {
     match version {
-        Version::V3 => u32::try_from(V3_LIMIT >> shift).unwrap_or(MAXREGSECT).saturating_sub(1),
+        Version::V3 => u32::try_from(MAX_V3_FILE_LEN >> shift).unwrap_or(MAXREGSECT).saturating_sub(1),
         Version::V4 => MAXREGSECT,
     }
 }

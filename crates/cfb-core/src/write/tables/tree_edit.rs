@@ -63,16 +63,13 @@ impl TreeNode {
 /// The way from the root of the tree: each node, and the side on which the next one hangs.
 type Way = Vec<(u32, Side)>;
 
-/// Puts a node into the tree of root `root`; gives the new root. `None` if the tree has an equal name, or is deeper
-/// than a sound one can be.
-///
-/// # Errors
-///
-/// As [`Nodes`].
-pub(crate) fn insert(nodes: &mut impl Nodes, root: Option<u32>, id: u32) -> Result<Option<u32>> {
+/// The way by the name of `id` down to the node `until`, or to where no node is. `None` if it does not lead there, or
+/// is longer than in a sound tree.
+fn way_down(nodes: &impl Nodes, root: Option<u32>, id: u32, until: Option<u32>) -> Result<Option<Way>> {
     let mut way = Way::new();
     let mut at = root;
-    while let Some(node) = at {
+    while at != until {
+        let Some(node) = at else { return Ok(None) };
         let side = match nodes.compare(id, node)? {
             Ordering::Less => Side::Left,
             Ordering::Greater => Side::Right,
@@ -84,6 +81,17 @@ pub(crate) fn insert(nodes: &mut impl Nodes, root: Option<u32>, id: u32) -> Resu
         way.push((node, side));
         at = nodes.get(node)?.child(side);
     }
+    Ok(Some(way))
+}
+
+/// Puts a node into the tree of root `root`; gives the new root. `None` if the tree has an equal name, or is deeper
+/// than a sound one can be.
+///
+/// # Errors
+///
+/// As [`Nodes`].
+pub(crate) fn insert(nodes: &mut impl Nodes, root: Option<u32>, id: u32) -> Result<Option<u32>> {
+    let Some(way) = way_down(nodes, root, id, None)? else { return Ok(None) };
     nodes.set(id, TreeNode { left: None, right: None, is_red: true })?;
     let mut tree = Tree { nodes, root };
     tree.hang(way.last().copied(), Some(id))?;
@@ -98,24 +106,7 @@ pub(crate) fn insert(nodes: &mut impl Nodes, root: Option<u32>, id: u32) -> Resu
 ///
 /// As [`Nodes`].
 pub(crate) fn remove(nodes: &mut impl Nodes, root: Option<u32>, id: u32) -> Result<Option<Option<u32>>> {
-    let mut way = Way::new();
-    let mut at = root;
-    loop {
-        let Some(node) = at else { return Ok(None) };
-        if node == id {
-            break;
-        }
-        let side = match nodes.compare(id, node)? {
-            Ordering::Less => Side::Left,
-            Ordering::Greater => Side::Right,
-            Ordering::Equal => return Ok(None),
-        };
-        if way.len() >= MAX_DEPTH {
-            return Ok(None);
-        }
-        way.push((node, side));
-        at = nodes.get(node)?.child(side);
-    }
+    let Some(mut way) = way_down(nodes, root, id, Some(id))? else { return Ok(None) };
     let mut tree = Tree { nodes, root };
     if !tree.bring_down(&mut way, id)? {
         return Ok(None);

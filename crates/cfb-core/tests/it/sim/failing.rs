@@ -67,7 +67,7 @@ struct State {
 }
 
 impl FailingStore {
-    /// Passes everything on, for now.
+    /// Passes everything on until it is told to fail.
     pub(crate) fn new(inner: Arc<dyn Store>) -> Arc<Self> {
         Arc::new(Self { inner, state: Mutex::default() })
     }
