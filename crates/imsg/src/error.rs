@@ -3,9 +3,10 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use mapi_props::Guid;
+use mapi_props::{ErrorCode, Guid};
 
 use crate::finding::Finding;
+use crate::mapi::{map_storage_code, storage_code};
 
 /// The result of this crate's calls.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -62,6 +63,18 @@ pub enum ErrorKind {
     Rtf,
     /// Strict reading met a deviation.
     Strict(Box<Finding>),
+    /// MAPI's contract refuses the call, with this code.
+    Refused {
+        /// The code that MAPI answers.
+        code: ErrorCode,
+        /// Why, in words.
+        reason: &'static str,
+    },
+    /// The storage below failed; the source is its error.
+    Storage {
+        /// The storage's code as MAPI answers it ([`map_storage_code`](crate::mapi::map_storage_code)).
+        code: ErrorCode,
+    },
 }
 
 impl Error {
@@ -85,6 +98,42 @@ impl Error {
     #[must_use]
     pub fn kind(&self) -> &ErrorKind {
         &self.0.kind
+    }
+
+    /// The code that MAPI answers for this failure: `MAPI_E_...`, always a failure.
+    ///
+    /// ```
+    /// use mapi_props::ErrorCode;
+    /// let error = imsg::Message::from_bytes(*b"no compound file").unwrap_err();
+    /// assert_eq!(error.code(), ErrorCode::CORRUPT_DATA);
+    /// ```
+    #[must_use]
+    pub fn code(&self) -> ErrorCode {
+        match &self.0.kind {
+            ErrorKind::Refused { code, .. } | ErrorKind::Storage { code } => *code,
+            ErrorKind::NotAMessage { .. } => ErrorCode::NOT_FOUND,
+            ErrorKind::TooDeep { .. } | ErrorKind::TooLarge { .. } => ErrorCode::TOO_BIG,
+            ErrorKind::Rtf | ErrorKind::Strict(_) => ErrorCode::CORRUPT_DATA,
+            ErrorKind::File | ErrorKind::Properties => self.code_below(),
+        }
+    }
+
+    /// The code of the compound file's error in the chain of sources.
+    fn code_below(&self) -> ErrorCode {
+        let mut source = self.source();
+        while let Some(error) = source {
+            if let Some(storage) = error.downcast_ref::<cfb_core::Error>() {
+                return map_storage_code(storage_code(storage));
+            }
+            source = error.source();
+        }
+        ErrorCode::CORRUPT_DATA
+    }
+
+    /// A call that MAPI's contract refuses.
+    #[cold]
+    pub(crate) fn refused(code: ErrorCode, reason: &'static str, place: impl Into<String>) -> Self {
+        Self::new(ErrorKind::Refused { code, reason }, place)
     }
 
     /// What the failure is about: `file`, `message`, or the attachments that lead to it, as in
@@ -115,6 +164,8 @@ impl fmt::Display for Error {
             }
             ErrorKind::Rtf => f.write_str("compressed RTF body not readable"),
             ErrorKind::Strict(finding) => write!(f, "strict reading: {finding}"),
+            ErrorKind::Refused { code, reason } => write!(f, "{reason} ({code})"),
+            ErrorKind::Storage { code } => write!(f, "the storage failed ({code})"),
         }
     }
 }

@@ -59,6 +59,8 @@ mod options;
 mod recipient;
 mod view;
 
+pub mod mapi;
+
 pub use attachment::{AttachMethod, Attachment, AttachmentContent, OleObject, OleStream};
 pub use blob::{
     AppointmentRecurrence, BlobError, BlobFinding, BlobProblem, BusinessCard, CalendarType, CardField,
