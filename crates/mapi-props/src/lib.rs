@@ -58,6 +58,7 @@ pub use cfb_core::{CompoundFile, FileTime, Guid, ParseGuidError, Severity, Strea
 pub use mapi_codepage::{CodePage, Decoded};
 
 pub use crate::code_page::{CodePageChoice, CodePageLadder, CodePageSource};
+pub use crate::codec::entry_value_for_stream;
 pub use crate::deviation::{Counter, Deviation};
 pub use crate::error::{Error, ErrorKind, Result};
 pub use crate::error_code::ErrorCode;
@@ -69,7 +70,8 @@ pub use crate::named::{
 };
 pub use crate::place::Place;
 pub use crate::property_stream::{
-    Counters, ENTRY_LEN, HeaderKind, PropertyEntry, PropertyFlags, PropertyStream, SizeHint,
+    Counters, ENTRY_LEN, HeaderKind, PropertyEntry, PropertyFlags, PropertyStream, PropertyStreamBuilder,
+    SizeHint,
 };
 pub use crate::property_type::{CodePageStringType, PropertyType, ValueForm};
 pub use crate::store::{Child, Property, PropertyStore};
@@ -78,5 +80,5 @@ pub use crate::tag::{ParseTagError, PropertyId, PropertyTag};
 pub use crate::text::{Text, TextEncoding};
 pub use crate::time::{CalendarTime, FileTimeExt, FloatingTime};
 pub use crate::value::{
-    Currency, Element, Elements, ObjectValue, OtherValue, PropertyValue, PropertyValueRef,
+    Currency, Element, Elements, EncodedValue, ObjectValue, OtherValue, PropertyValue, PropertyValueRef,
 };

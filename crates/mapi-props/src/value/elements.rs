@@ -117,6 +117,12 @@ impl<'a, T: Element> Elements<'a, T> {
         &self.bytes
     }
 
+    /// The bytes as stored, out of the list.
+    #[must_use]
+    pub fn into_bytes(self) -> Cow<'a, [u8]> {
+        self.bytes
+    }
+
     /// The same list with bytes of its own.
     #[must_use]
     pub fn into_owned(self) -> Elements<'static, T> {

@@ -98,6 +98,13 @@ pub struct ObjectValue {
     pub reserved: u32,
 }
 
+impl ObjectValue {
+    /// What is written for an embedded message.
+    pub const EMBEDDED_MESSAGE: Self = Self { size: u32::MAX, reserved: 1 };
+    /// What is written for an OLE storage.
+    pub const OLE_STORAGE: Self = Self { size: u32::MAX, reserved: 4 };
+}
+
 /// A value of an unknown type, or of a known type with bytes that do not fit it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OtherValue<'a> {

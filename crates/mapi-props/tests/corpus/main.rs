@@ -8,6 +8,7 @@ mod findings;
 mod oracle;
 mod table;
 mod text;
+mod write;
 
 use std::path::{Path, PathBuf};
 

@@ -1,5 +1,9 @@
 //! The stream `__properties_version1.0`: a header and 16-byte entries ([MS-OXMSG] 2.4).
 
+mod builder;
+
+pub use builder::PropertyStreamBuilder;
+
 use std::fmt;
 
 use crate::codec;
@@ -74,6 +78,8 @@ impl PropertyFlags {
     pub const READABLE: Self = Self(2);
     /// PROPATTR_WRITABLE.
     pub const WRITABLE: Self = Self(4);
+    /// Readable and writable: what almost every property has.
+    pub const READ_WRITE: Self = Self(6);
 
     /// Whether all bits of `other` are set.
     #[must_use]
@@ -159,12 +165,7 @@ impl PropertyEntry {
     /// How the size field agrees with the true length of the value stream.
     #[must_use]
     pub fn size_hint(&self, stream_len: u64) -> SizeHint {
-        let terminator = match self.tag.property_type() {
-            kind if kind.value_form() != ValueForm::Stream => 0,
-            crate::PropertyType::String => 2,
-            kind if kind.is_string() => 1,
-            _ => 0,
-        };
+        let terminator = codec::terminator_len(self.tag.property_type());
         let size = u64::from(self.size());
         if size == stream_len.saturating_add(terminator) {
             SizeHint::Exact
@@ -278,6 +279,12 @@ impl<'a> PropertyStream<'a> {
     pub fn entry_offset(kind: HeaderKind, index: usize) -> u64 {
         let offset = index.saturating_mul(ENTRY_LEN).saturating_add(kind.len_bytes());
         u64::try_from(offset).unwrap_or(u64::MAX)
+    }
+
+    /// The bytes of the header; fewer than its size if the stream is too short.
+    #[must_use]
+    pub fn header_bytes(&self) -> &'a [u8] {
+        self.bytes.get(..self.kind.len_bytes()).unwrap_or(self.bytes)
     }
 
     /// What is left behind the last whole entry (or the whole stream, if it is shorter than its header).
