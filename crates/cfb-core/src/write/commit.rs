@@ -53,8 +53,12 @@ impl Writer<'_> {
 
     fn write_task(&self, out: &mut Out<'_>, task: Task, sector_len: u64) -> Result<()> {
         let offset = self.base.offset(task.sector);
-        if let What::Bytes(bytes) = task.what {
-            return out.put(offset, &bytes);
+        match &task.what {
+            What::Bytes(bytes) => return out.put(offset, bytes),
+            What::Part(bytes, range) => {
+                return out.put(offset, bytes.get(range.clone()).unwrap_or_default());
+            }
+            What::Content { .. } | What::Moved { .. } => {}
         }
         let at_once = u32::try_from((AT_ONCE as u64).div_ceil(sector_len)).unwrap_or(1);
         let mut done = 0u32;
@@ -72,7 +76,7 @@ impl Writer<'_> {
     fn fill(&self, what: &What, skip: u64, sector_len: u64, buf: &mut [u8]) -> Result<()> {
         let from = |position: u32| u64::from(position).saturating_add(skip).saturating_mul(sector_len);
         match *what {
-            What::Bytes(_) => Ok(()),
+            What::Bytes(_) | What::Part(..) => Ok(()),
             What::Content { index, position } => {
                 let Some(contents) = self.changes.contents.get(index) else { return Ok(()) };
                 let (id, len) = match contents.stream {
@@ -110,7 +114,12 @@ struct Out<'a> {
 }
 
 impl Out<'_> {
+    /// Bytes that are written later, or at once if there are many.
     fn put(&mut self, offset: u64, bytes: &[u8]) -> Result<()> {
+        if bytes.len() >= AT_ONCE {
+            self.flush()?;
+            return write(self.store, offset, bytes);
+        }
         self.room(offset, bytes.len())?.copy_from_slice(bytes);
         Ok(())
     }

@@ -60,8 +60,8 @@ impl Plan<'_> {
         let count = sectors(contents.len, shift);
         let mut chain = ChainMap::default();
         if old.is_mini && old.len_bytes > 0 {
-            let numbers = self.mini_chain(old.start)?;
-            self.free_mini(&numbers)?;
+            let runs = self.mini_chain(old.start)?;
+            self.free_mini(&runs)?;
         } else if !old.is_mini {
             chain = (*self.base.chain(id, old.start)?).clone();
         }
@@ -154,85 +154,106 @@ impl Plan<'_> {
         if count > 0 || (old.is_mini && old.len_bytes > 0) {
             self.known.damage.refuse_mini()?;
         }
-        let mut numbers = Vec::new();
+        let mut runs = Vec::new();
         if old.is_mini && old.len_bytes > 0 {
-            numbers = self.mini_chain(old.start)?;
+            runs = self.mini_chain(old.start)?;
         } else if !old.is_mini {
             let chain = self.base.chain(id, old.start)?;
             self.release(chain.runs().collect())?;
         }
-        let kept = numbers.len().min(count as usize);
-        let surplus = numbers.split_off(kept);
+        let (kept, surplus) = cut(&mut runs, count);
         self.free_mini(&surplus)?;
-        let wanted = count.saturating_sub(u32::try_from(kept).unwrap_or(u32::MAX));
+        let wanted = count.saturating_sub(kept);
         if wanted > 0 {
-            let near = numbers.last().map(|last| last.saturating_add(1));
+            let near = runs.last().map(|last| last.sector.0.saturating_add(last.len));
             for run in self.known.mini_space.allocate(wanted, near, Order::BestFit)? {
-                numbers.extend(run.sector.0..run.sector.0.saturating_add(run.len));
+                push(&mut runs, run);
             }
             self.size_mini_tables(self.known.mini_space.end(), false);
         }
-        let first = kept.saturating_sub(1);
-        let links = numbers.iter().skip(1).copied().chain([ENDOFCHAIN]).skip(first);
-        let links: Vec<u8> = links.flat_map(u32::to_le_bytes).collect();
-        let together = runs_of(numbers.get(first..).unwrap_or_default());
-        let mut done = 0usize;
-        for run in &together {
-            let n = (run.len as usize).saturating_mul(4);
-            let part = links.get(done..done.saturating_add(n)).unwrap_or_default();
-            self.mini_fat.write(u64::from(run.sector.0) << 2, part)?;
-            done = done.saturating_add(n);
-        }
-        if count > 0 {
-            let mut bytes = vec![0u8; (count as usize) << shift];
-            let old_len = old.len_bytes;
-            compose(contents, Old { base: self.base, id, len: old_len }, 0, &mut bytes)?;
-            let dirty = touched(contents, old.len_bytes, shift, count, true);
-            let mut at = 0u32;
-            for run in runs_of(&numbers) {
-                // What changes in this run, and everything that the stream did not have before.
-                let end = at.saturating_add(run.len);
-                let fresh = u32::try_from(kept).unwrap_or(u32::MAX)..count;
-                for range in dirty.iter().chain([&fresh]) {
-                    let (from, to) = (range.start.max(at), range.end.min(end));
-                    if from < to {
-                        let part = bytes.get((from as usize) << shift..(to as usize) << shift);
-                        let number = run.sector.0.saturating_add(from.saturating_sub(at));
-                        self.mini_stream.write(u64::from(number) << shift, part.unwrap_or_default())?;
-                    }
+        self.link_mini(&runs, kept.saturating_sub(1))?;
+        // What changes, and everything that the stream did not have before.
+        let mut dirty =
+            if kept > 0 { touched(contents, old.len_bytes, shift, kept, true) } else { Vec::new() };
+        dirty.push(kept..count);
+        let old = Old { base: self.base, id, len: old.len_bytes };
+        let mut at = 0u32;
+        for &run in &runs {
+            let end = at.saturating_add(run.len);
+            for range in &dirty {
+                let (from, to) = (range.start.max(at), range.end.min(end));
+                if from < to {
+                    let number = run.sector.0.saturating_add(from.saturating_sub(at));
+                    let part = Run { sector: SectorId(number), len: to.saturating_sub(from) };
+                    self.fill_mini(contents, old, from, part)?;
                 }
-                at = end;
             }
+            at = end;
         }
         for piece in &contents.pieces {
             if let PieceBytes::Placed(placed) = piece.bytes {
                 self.freed.push(Run { sector: placed.sector, len: placed.sectors });
             }
         }
-        let start = numbers.first().copied().unwrap_or(ENDOFCHAIN);
+        let start = runs.first().map_or(ENDOFCHAIN, |run| run.sector.0);
         self.directory.set_place(id.get(), start, contents.len)
     }
 
+    /// Links the mini sectors of a stream from a position of it on.
+    fn link_mini(&mut self, runs: &[Run], first: u32) -> Result<()> {
+        let nexts = runs.iter().skip(1).map(|run| run.sector.0).chain([ENDOFCHAIN]);
+        let mut at = 0u32;
+        let mut links = Vec::new();
+        for (run, next) in runs.iter().zip(nexts) {
+            let (_, rest) = split(*run, first.saturating_sub(at));
+            let end = rest.sector.0.saturating_add(rest.len);
+            links.clear();
+            links.extend((rest.sector.0..end).skip(1).flat_map(u32::to_le_bytes));
+            if rest.len > 0 {
+                links.extend(next.to_le_bytes());
+            }
+            self.mini_fat.write(u64::from(rest.sector.0) << 2, &links)?;
+            at = at.saturating_add(run.len);
+        }
+        Ok(())
+    }
+
+    /// Puts the bytes of a stream from a position of it on into mini sectors.
+    fn fill_mini(&mut self, contents: &Contents<'_>, old: Old<'_>, position: u32, run: Run) -> Result<()> {
+        let shift = self.image.geometry.mini_shift;
+        let (from, to) = (u64::from(position) << shift, u64::from(run.sector.0) << shift);
+        let len = (run.len as usize) << shift;
+        if let Some(room) = self.mini_stream.added_mut(to, len) {
+            return compose(contents, old, from, room);
+        }
+        let mut bytes = vec![0u8; len];
+        compose(contents, old, from, &mut bytes)?;
+        self.mini_stream.write(to, &bytes)
+    }
+
     /// The mini sectors of a stream as it is committed.
-    pub(super) fn mini_chain(&self, start: u32) -> Result<Vec<u32>> {
-        let mut numbers = Vec::new();
+    pub(super) fn mini_chain(&self, start: u32) -> Result<Vec<Run>> {
+        let mut runs = Vec::new();
         let mut at = start;
         // Sound chains end; their length was found in the survey, and the mini sectors are a limit besides.
-        while at < self.known.mini_space.end() && numbers.len() < self.known.mini_space.end() as usize {
-            numbers.push(at);
+        for _ in 0..self.known.mini_space.end() {
+            if at >= self.known.mini_space.end() {
+                break;
+            }
+            push(&mut runs, Run { sector: SectorId(at), len: 1 });
             let mut link = [0u8; 4];
             self.mini_fat.read(u64::from(at) << 2, &mut link)?;
             at = le::u32_at(&link, 0);
         }
-        Ok(numbers)
+        Ok(runs)
     }
 
     /// Frees mini sectors. They can be used again at once: no committed byte of the mini stream is overwritten.
-    pub(super) fn free_mini(&mut self, numbers: &[u32]) -> Result<()> {
-        if !numbers.is_empty() {
+    pub(super) fn free_mini(&mut self, runs: &[Run]) -> Result<()> {
+        if !runs.is_empty() {
             self.known.damage.refuse_mini()?;
         }
-        for run in runs_of(numbers) {
+        for &run in runs {
             let free = vec![0xFF; (run.len as usize).saturating_mul(4)];
             self.mini_fat.write(u64::from(run.sector.0) << 2, &free)?;
             self.known.mini_space.free(run);
@@ -245,18 +266,28 @@ fn content_task(index: usize, position: u32, run: Run) -> Task {
     Task { sector: run.sector, sectors: run.len, what: What::Content { index, position } }
 }
 
-/// Numbers that follow each other, as runs.
-fn runs_of(numbers: &[u32]) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
-    for &number in numbers {
-        match runs.last_mut() {
-            Some(last) if last.sector.0.saturating_add(last.len) == number => {
-                last.len = last.len.saturating_add(1);
-            }
-            _ => runs.push(Run { sector: SectorId(number), len: 1 }),
+/// Appends a run; runs that follow each other are one.
+pub(super) fn push(runs: &mut Vec<Run>, run: Run) {
+    match runs.last_mut() {
+        Some(last) if last.sector.0.saturating_add(last.len) == run.sector.0 => {
+            last.len = last.len.saturating_add(run.len);
         }
+        _ => runs.push(run),
     }
-    runs
+}
+
+/// Leaves the first `count` sectors, and answers how many there are and what was behind them.
+fn cut(runs: &mut Vec<Run>, count: u32) -> (u32, Vec<Run>) {
+    let mut kept = 0u32;
+    let mut surplus = Vec::new();
+    runs.retain_mut(|run| {
+        let (first, rest) = split(*run, count.saturating_sub(kept));
+        kept = kept.saturating_add(first.len);
+        surplus.extend((rest.len > 0).then_some(rest));
+        *run = first;
+        first.len > 0
+    });
+    (kept, surplus)
 }
 
 /// Sectors that this many bytes need.

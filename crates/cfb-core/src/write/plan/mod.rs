@@ -9,7 +9,7 @@ mod content;
 mod moved;
 mod tables;
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::alloc::extents::Run;
@@ -57,6 +57,8 @@ pub(crate) struct Task {
 pub(crate) enum What {
     /// These bytes.
     Bytes(Box<[u8]>),
+    /// Some of these bytes, which are those of several runs.
+    Part(Arc<Vec<u8>>, Range<usize>),
     /// Of the changed contents of this index, what lies from this sector of the stream on.
     Content { index: usize, position: u32 },
     /// Of the stream of this entry as it is, what lies from this sector of it on.
@@ -194,8 +196,8 @@ impl<'a> Plan<'a> {
             self.known.damage.refuse_stream(id, || self.base.location(id))?;
             let place = self.base.place_of(id)?;
             if place.is_mini && place.len_bytes > 0 {
-                let numbers = self.mini_chain(place.start)?;
-                self.free_mini(&numbers)?;
+                let runs = self.mini_chain(place.start)?;
+                self.free_mini(&runs)?;
             } else if place.len_bytes > 0 {
                 let chain = self.base.chain(id, place.start)?;
                 self.release(chain.runs().collect())?;
@@ -252,7 +254,7 @@ impl<'a> Plan<'a> {
             }
             let Some(run) = self.arena.last_mut() else { break };
             let len = run.len.min(left);
-            got.push(Run { sector: run.sector, len });
+            content::push(&mut got, Run { sector: run.sector, len });
             run.sector = SectorId(run.sector.0.saturating_add(len));
             run.len = run.len.saturating_sub(len);
             if run.len == 0 {
@@ -332,29 +334,5 @@ impl<'a> Plan<'a> {
     /// First sector of a chain, as entries and header name it.
     pub(super) fn start_of(chain: &ChainMap) -> u32 {
         chain.first().map_or(ENDOFCHAIN, |sector| sector.0)
-    }
-
-    /// Splits what is to be written by ranges of positions.
-    pub(super) fn ranges(positions: &[u32]) -> Vec<std::ops::Range<u32>> {
-        let mut ranges: Vec<std::ops::Range<u32>> = Vec::new();
-        for &position in positions {
-            match ranges.last_mut() {
-                Some(last) if last.end == position => last.end = position.saturating_add(1),
-                _ => ranges.push(position..position.saturating_add(1)),
-            }
-        }
-        ranges
-    }
-
-    /// Bytes of changed sectors of a table that lie together in the file.
-    pub(super) fn table_task(run: Run, from: u32, changed: &mut BTreeMap<u32, Box<[u8]>>) -> Vec<Task> {
-        let mut tasks = Vec::new();
-        for step in 0..run.len {
-            if let Some(bytes) = changed.remove(&from.saturating_add(step)) {
-                let sector = SectorId(run.sector.0.saturating_add(step));
-                tasks.push(Task { sector, sectors: 1, what: What::Bytes(bytes) });
-            }
-        }
-        tasks
     }
 }

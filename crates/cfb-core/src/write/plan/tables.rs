@@ -88,13 +88,13 @@ impl Plan<'_> {
             }
         }
         let num_sectors = table.num_sectors();
-        let positions = table.changed();
-        let (mut chain, mut changed) = table.finish();
+        let (mut chain, mut dirty) = table.finish();
+        let ranges = dirty.ranges();
         let held = chain.len().min(num_sectors);
         let cut = chain.truncate(num_sectors);
         let is_cut = !cut.is_empty();
         self.release(cut)?;
-        for range in Self::ranges(&positions) {
+        for range in ranges.iter().cloned() {
             let near = range.start.checked_sub(1).and_then(|before| chain.sector_at(before));
             let near = near.map(|sector| sector.0.saturating_add(1));
             let mut at = range.start;
@@ -105,11 +105,11 @@ impl Plan<'_> {
                     self.release(old)?;
                 }
                 chain.push(rest);
-                self.tasks.extend(Self::table_task(run, at, &mut changed));
+                self.tasks.extend(dirty.tasks(at, run));
                 at = at.saturating_add(run.len);
             }
         }
-        for range in Self::ranges(&positions) {
+        for range in ranges {
             self.fat.relink(&chain, range)?;
         }
         if is_cut {
