@@ -69,10 +69,23 @@ impl Committed {
         Ok(())
     }
 
-    /// A node has an entry now, or another parent.
+    /// So many more nodes will have an entry.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.nodes.reserve(more);
+        self.by_entry.reserve(more);
+    }
+
+    /// A node has an entry now.
     pub(super) fn know(&mut self, node: NodeId, entry: StreamId, parent: Option<NodeId>) {
         self.nodes.insert(node, Known { entry, parent });
         self.by_entry.insert(entry, node);
+    }
+
+    /// A node is in this storage now.
+    pub(super) fn moved(&mut self, node: NodeId, parent: NodeId) {
+        if let Some(known) = self.nodes.get_mut(&node) {
+            known.parent = Some(parent);
+        }
     }
 
     /// The children of a storage that is new.
@@ -97,12 +110,24 @@ impl Committed {
         self.by_entry = self.nodes.iter().map(|(&node, known)| (known.entry, node)).collect();
     }
 
-    /// A child of a loaded storage came or went.
-    pub(super) fn edit(&mut self, storage: NodeId, key: NameKey, child: Option<NodeId>) {
+    /// Children of a loaded storage came or went.
+    pub(super) fn edit(
+        &mut self,
+        storage: NodeId,
+        edits: impl IntoIterator<Item = (NameKey, Option<NodeId>)>,
+    ) {
         let Some(children) = self.storages.get_mut(&storage) else { return };
-        children.remove(&key);
-        if let Some(child) = child {
-            children.insert(key, child);
+        if children.is_empty() {
+            // All at once, which is faster.
+            *children = edits.into_iter().filter_map(|(key, child)| Some((key, child?))).collect();
+            return;
+        }
+        for (key, child) in edits {
+            // The same name may be spelled in another way now.
+            children.remove(&key);
+            if let Some(child) = child {
+                children.insert(key, child);
+            }
         }
     }
 }

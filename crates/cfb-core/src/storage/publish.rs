@@ -5,7 +5,6 @@ use std::mem;
 
 use crate::error::{Error, Result};
 use crate::format::dir_entry::{ObjectType, StreamId};
-use crate::storage::committed::Committed;
 use crate::storage::content::Content;
 use crate::storage::core::{Core, reverted};
 use crate::storage::ids::IdMap;
@@ -159,12 +158,13 @@ impl Core {
         for &entry in gone {
             self.committed.forget(entry);
         }
+        self.committed.reserve(new.len());
         for (&node, &entry) in new.iter().zip(entries) {
             self.committed.know(node, entry, None);
         }
         for (&node, record) in records {
-            if let (Some(Place::In(parent)), Some(entry)) = (record.place, self.committed.entry(node)) {
-                self.committed.know(node, entry, Some(parent));
+            if let Some(Place::In(parent)) = record.place {
+                self.committed.moved(node, parent);
             }
             if record.kind == ObjectType::Stream || record.place == Some(Place::Gone) {
                 continue;
@@ -172,7 +172,7 @@ impl Core {
             if record.is_new {
                 self.committed.know_storage(node);
             }
-            edit_children(&mut self.committed, node, record);
+            self.committed.edit(node, record.edits.iter().map(|(&key, &child)| (key, child)));
         }
     }
 
@@ -186,12 +186,6 @@ impl Core {
                 }
             }
         }
-    }
-}
-
-fn edit_children(committed: &mut Committed, storage: NodeId, record: &Record) {
-    for (&key, &child) in &record.edits {
-        committed.edit(storage, key, child);
     }
 }
 

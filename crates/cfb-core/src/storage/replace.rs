@@ -136,7 +136,7 @@ fn committed(ground: &Ground, items: &[Item]) -> Result<Committed> {
     }
     for item in items.iter().skip(1) {
         if let Some(above) = items.get(item.parent) {
-            committed.edit(above.node, item.key, Some(item.node));
+            committed.edit(above.node, [(item.key, Some(item.node))]);
         }
     }
     Ok(committed)

@@ -10,7 +10,7 @@ use crate::format::dir_entry::StreamId;
 use crate::format::le;
 use crate::format::sector::SectorId;
 use crate::write::base::StreamPlace;
-use crate::write::changes::{Contents, PieceBytes};
+use crate::write::changes::{Contents, Piece, PieceBytes};
 use crate::write::plan::compose::{Old, compose};
 use crate::write::plan::{Plan, Task, What};
 use crate::write::sectors::chain_map::ChainMap;
@@ -65,6 +65,10 @@ impl Plan<'_> {
         } else if !old.is_mini {
             chain = (*self.base.chain(id, old.start)?).clone();
         }
+        let is_placed = |piece: &Piece<'_>| matches!(piece.bytes, PieceBytes::Placed(_));
+        if old.is_mini && !contents.pieces.iter().any(is_placed) {
+            return self.new_content(index, contents, id, count);
+        }
         let held = chain.len().min(count);
         let mut dirty = touched(contents, old.len_bytes, shift, count, false);
         if old.is_mini {
@@ -108,6 +112,25 @@ impl Plan<'_> {
             self.chains.push((id, Arc::new(chain)));
         }
         Ok(())
+    }
+
+    /// A stream that has no sectors yet, and none of whose bytes are in the file.
+    fn new_content(&mut self, index: usize, contents: &Contents<'_>, id: StreamId, count: u32) -> Result<()> {
+        let runs = self.take(count, None)?;
+        let nexts = runs.iter().skip(1).map(|run| run.sector.0).chain([ENDOFCHAIN]);
+        let mut position = 0u32;
+        for (&run, next) in runs.iter().zip(nexts) {
+            self.tasks.push(content_task(index, position, run));
+            self.fat.set_run(run, next)?;
+            position = position.saturating_add(run.len);
+        }
+        if runs.len() > FEW_RUNS {
+            let mut chain = ChainMap::default();
+            runs.iter().for_each(|&run| chain.push(run));
+            self.chains.push((id, Arc::new(chain)));
+        }
+        let start = runs.first().map_or(ENDOFCHAIN, |run| run.sector.0);
+        self.directory.set_place(id.get(), start, contents.len)
     }
 
     /// Puts sectors into a chain, links them, and frees what they replace.

@@ -1,6 +1,7 @@
 //! The FAT with entries changed: only FAT sectors that are touched are held ([MS-CFB] 2.3).
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use byteorder::{ByteOrder, LittleEndian};
@@ -100,21 +101,19 @@ impl<'a> FatEdit<'a> {
 
     /// The FAT sector of this index. What it says of sectors beyond the end of the file is FREESECT.
     fn load(&mut self, index: u32) -> Result<&mut FatSector> {
-        if !self.sectors.contains_key(&index) {
-            let image = self.image;
-            let mut bytes = vec![0xFF; 1usize << image.geometry.sector_shift].into_boxed_slice();
-            if let Some(Some(place)) = self.places.get(index as usize) {
-                image.read(image.offset(*place), &mut bytes, Structure::Fat(index))?;
-                let first = index.saturating_mul(image.geometry.entries_per_sector());
-                let known = image.geometry.num_sectors.saturating_sub(first) as usize;
-                let beyond = bytes.get_mut(known.saturating_mul(4)..).unwrap_or_default();
-                beyond.chunks_exact_mut(4).for_each(|slot| LittleEndian::write_u32(slot, FREESECT));
-            }
-            self.sectors.insert(index, FatSector { bytes, is_changed: false });
+        let slot = match self.sectors.entry(index) {
+            Entry::Occupied(held) => return Ok(held.into_mut()),
+            Entry::Vacant(slot) => slot,
+        };
+        let image = self.image;
+        let mut bytes = vec![0xFF; 1usize << image.geometry.sector_shift].into_boxed_slice();
+        if let Some(Some(place)) = self.places.get(index as usize) {
+            image.read(image.offset(*place), &mut bytes, Structure::Fat(index))?;
+            let first = index.saturating_mul(image.geometry.entries_per_sector());
+            let known = image.geometry.num_sectors.saturating_sub(first) as usize;
+            let beyond = bytes.get_mut(known.saturating_mul(4)..).unwrap_or_default();
+            beyond.chunks_exact_mut(4).for_each(|slot| LittleEndian::write_u32(slot, FREESECT));
         }
-        Ok(self
-            .sectors
-            .entry(index)
-            .or_insert_with(|| FatSector { bytes: Box::default(), is_changed: false }))
+        Ok(slot.insert(FatSector { bytes, is_changed: false }))
     }
 }
