@@ -38,7 +38,7 @@ impl Handle {
     }
 
     /// That of something that was opened through this one.
-    fn child(&self, open: impl FnOnce(&mut Core) -> Result<HandleId>) -> Result<Self> {
+    pub(super) fn child(&self, open: impl FnOnce(&mut Core) -> Result<HandleId>) -> Result<Self> {
         let id = self.shared.with(open)?;
         Ok(Self { shared: Arc::clone(&self.shared), id })
     }

@@ -23,12 +23,12 @@ impl HandleId {
 #[derive(Debug)]
 pub(super) struct HandleRecord {
     pub(super) at: At,
-    parent: Option<HandleId>,
-    children: HashSet<HandleId>,
+    pub(super) parent: Option<HandleId>,
+    pub(super) children: HashSet<HandleId>,
     /// Enumerators that keep the element busy.
-    enumerators: usize,
+    pub(super) enumerators: usize,
     /// Whether only enumerators keep it.
-    is_released: bool,
+    pub(super) is_released: bool,
 }
 
 /// Where a handle works.

@@ -31,6 +31,7 @@ mod ids;
 mod merge;
 pub(crate) mod mode;
 mod names;
+mod nested;
 mod open;
 mod publish;
 mod replace;

@@ -579,3 +579,77 @@ fn the_last_commit_is_taken_back_where_it_kept_what_was_before() {
     drop(root);
     refused!(StorageOptions::new().undo_on(again(&bytes)), NotCurrent);
 }
+
+#[test]
+fn a_transaction_over_an_open_storage_is_seen_once_it_commits() {
+    for child in [false, true] {
+        let bytes = memory();
+        let root = Storage::create_on(again(&bytes), RW.create().transacted()).unwrap();
+        let storage =
+            if child { root.create_storage("child", RW.transacted()).unwrap() } else { root.clone() };
+        put(&storage, "kept", b"0");
+        put(&storage, "changed", b"old");
+        put(&storage, "removed", b"2");
+        let over = storage.transaction().unwrap();
+        assert_eq!(get(&over, "changed"), b"old");
+        over.remove("removed").unwrap();
+        over.remove("changed").unwrap();
+        put(&over, "changed", b"new");
+        put(&over.create_storage("folder", RW).unwrap(), "inner", &[7; 9000]);
+        over.set_state_bits(1, 1).unwrap();
+        assert_eq!(names(&storage), ["kept", "changed", "removed"]);
+        assert_eq!(get(&storage, "changed"), b"old");
+        commit(&over);
+        assert_eq!(names(&storage), ["kept", "folder", "changed"]);
+        assert_eq!(get(&storage, "changed"), b"new");
+        assert_eq!(storage.stat().unwrap().state_bits(), 1);
+        // It goes on, and what it does not commit is gone with it.
+        over.remove("folder").unwrap();
+        drop(over);
+        assert_eq!(get(&storage.open_storage("folder", RW).unwrap(), "inner"), [7; 9000]);
+        commit(&storage);
+        commit(&root);
+        drop((storage, root));
+        let root = Storage::open_on(again(&bytes), RO).unwrap();
+        let storage = if child { root.open_storage("child", RO).unwrap() } else { root.clone() };
+        assert_eq!(names(&storage), ["kept", "folder", "changed"]);
+        assert_eq!(get(&storage.open_storage("folder", RO).unwrap(), "inner"), [7; 9000]);
+    }
+}
+
+#[test]
+fn a_transaction_ends_with_the_storage_below_and_needs_one_that_can_be_changed() {
+    let root = transacted();
+    let child = root.create_storage("child", RW).unwrap();
+    let over = child.transaction().unwrap();
+    put(&over, "stream", b"1");
+    let deeper = over.transaction().unwrap();
+    assert_eq!(get(&deeper, "stream"), b"1");
+    drop(child);
+    assert!(matches!(over.list().unwrap_err().kind(), cfb_core::ErrorKind::Reverted));
+    assert!(matches!(deeper.commit(CommitOptions::new()).unwrap_err().kind(), cfb_core::ErrorKind::Reverted));
+    let child = root.open_storage("child", RO).unwrap();
+    assert!(matches!(child.transaction().unwrap_err().kind(), cfb_core::ErrorKind::AccessDenied(_)));
+    assert_eq!(names(&child), Vec::<String>::new());
+}
+
+#[test]
+fn a_transaction_over_a_storage_shares_its_elements_one_open_at_a_time() {
+    let root = transacted();
+    put(&root, "stream", b"1");
+    let held = root.open_stream("stream", RO).unwrap();
+    let over = root.transaction().unwrap();
+    assert!(matches!(
+        over.open_stream("stream", RO).unwrap_err().kind(),
+        cfb_core::ErrorKind::AccessDenied(_)
+    ));
+    drop(held);
+    let held = over.open_stream("stream", RO).unwrap();
+    assert!(matches!(
+        root.open_stream("stream", RO).unwrap_err().kind(),
+        cfb_core::ErrorKind::AccessDenied(_)
+    ));
+    drop(held);
+    drop(over);
+    assert_eq!(get(&root, "stream"), b"1");
+}
