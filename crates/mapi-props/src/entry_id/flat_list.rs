@@ -1,6 +1,7 @@
 //! Lists of entry ids in one value ([MS-OXCDATA] 2.3.3).
 
 use crate::entry_id::reader::Reader;
+use crate::entry_id::writer::stated_len;
 
 /// A FlatEntryList, as in PidTagReplyRecipientEntries: entry ids with their sizes.
 ///
@@ -18,6 +19,11 @@ use crate::entry_id::reader::Reader;
 /// let bytes = [2, 0, 0, 0, 13, 0, 0, 0, 3, 0, 0, 0, 1, 2, 3, 0, 1, 0, 0, 0, 9];
 /// let list = FlatEntryList::parse(&bytes).unwrap();
 /// assert!(list.entries().eq([&[1, 2, 3][..], &[9]]));
+/// assert_eq!(list.to_bytes(), bytes);
+///
+/// let built = FlatEntryList::of([&[1, 2, 3][..], &[9]]);
+/// assert_eq!(built.len(), bytes.len() + 3);
+/// assert!(FlatEntryList::parse(&built).unwrap().entries().eq([&[1, 2, 3][..], &[9]]));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FlatEntryList<'a> {
@@ -35,6 +41,30 @@ impl<'a> FlatEntryList<'a> {
         let mut reader = Reader::new(bytes);
         let (stated_count, stated_len_bytes) = (reader.u32()?, reader.u32()?);
         Some(Self { stated_count, stated_len_bytes, entries: reader.rest() })
+    }
+
+    /// The bytes of a list of entry ids. Each one is padded, the last one too; the size in front counts the padding.
+    #[must_use]
+    pub fn of<T: AsRef<[u8]>>(entries: impl IntoIterator<Item = T>) -> Vec<u8> {
+        let (mut count, mut list) = (0_u32, Vec::new());
+        for entry in entries {
+            let entry = entry.as_ref();
+            list.extend(stated_len(entry.len()).to_le_bytes());
+            list.extend(entry);
+            list.resize(list.len().next_multiple_of(4), 0);
+            count = count.saturating_add(1);
+        }
+        let mut bytes = [count.to_le_bytes(), stated_len(list.len()).to_le_bytes()].concat();
+        bytes.append(&mut list);
+        bytes
+    }
+
+    /// The bytes of the list: those it was read from, when it has not been changed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = [self.stated_count.to_le_bytes(), self.stated_len_bytes.to_le_bytes()].concat();
+        bytes.extend(self.entries);
+        bytes
     }
 
     /// The entry ids: no more than stated, and no more than there are whole ones.
@@ -78,6 +108,14 @@ mod tests {
                 bytes.truncate(bytes.len() - last.len().wrapping_neg() % 4);
             }
             FlatEntryList::parse(&bytes).unwrap().entries().eq(entries.iter().map(Vec::as_slice))
+        }
+
+        fn built_lists_read_back_and_state_their_size(entries: Vec<Vec<u8>>) -> bool {
+            let bytes = FlatEntryList::of(&entries);
+            let list = FlatEntryList::parse(&bytes).unwrap();
+            list.entries().eq(entries.iter().map(Vec::as_slice))
+                && list.stated_len_bytes as usize == bytes.len() - 8
+                && list.to_bytes() == bytes
         }
     }
 }

@@ -2,7 +2,8 @@
 //! ([MS-OXCDATA] 2.2, 2.3).
 //!
 //! Everything here reads from a slice, checks every length, and keeps what it does not know as bytes. Ids inside ids
-//! are given as bytes and parsed when asked, so nothing recurses.
+//! are given as bytes and parsed when asked, so nothing recurses. What was read writes back as the bytes it was read
+//! from (`to_bytes`), and each id has a constructor that makes a new one.
 
 mod address_book;
 mod change_key;
@@ -13,11 +14,13 @@ mod reader;
 mod search_key;
 mod store;
 mod wrapped;
+mod writer;
 
 use cfb_core::Guid;
 use mapi_codepage::CodePage;
 
 use self::reader::Reader;
+use self::writer::Writer;
 
 pub use self::address_book::{AddressBookEntryId, AddressBookType};
 pub use self::change_key::{PredecessorChangeList, Xid};
@@ -89,6 +92,19 @@ pub struct OtherEntryId<'a> {
 }
 
 impl OtherEntryId<'_> {
+    /// The bytes of the id.
+    ///
+    /// ```
+    /// use mapi_props::{Guid, entry_id::OtherEntryId};
+    /// let record_key = Guid::from_bytes([7; 16]);
+    /// let id = OtherEntryId { flags: [0; 4], provider: record_key, data: &[0x24, 0, 0x20, 0] };
+    /// assert_eq!((id.to_bytes().len(), id.pst_node()), (24, Some(0x0020_0024)));
+    /// ```
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        Writer::new(self.flags, self.provider).bytes(self.data).finish()
+    }
+
     /// The number of the node, if the length is that of an object in a `.pst` file; `provider` is then that
     /// file's record key.
     #[must_use]
@@ -109,20 +125,41 @@ impl<'a> EntryId<'a> {
         let provider = Guid::from_bytes(reader.array::<16>()?);
         let data = reader.rest();
         let known = match provider {
-            MUID_ONE_OFF => OneOffEntryId::parse(data, page).map(Self::OneOff),
+            MUID_ONE_OFF => OneOffEntryId::parse(flags, provider, data, page).map(Self::OneOff),
             // Some writers put one-off data under the address book's UID.
             MUID_ADDRESS_BOOK if OneOffEntryId::looks_like_one(data) => {
-                OneOffEntryId::parse(data, page).map(Self::OneOff)
+                OneOffEntryId::parse(flags, provider, data, page).map(Self::OneOff)
             }
-            MUID_ADDRESS_BOOK => AddressBookEntryId::parse(data, page).map(Self::AddressBook),
-            MUID_CONTACT => ContactEntryId::parse(data).map(Self::Contact),
-            MUID_WRAPPED => WrappedEntryId::parse(data).map(Self::Wrapped),
-            MUID_STORE_WRAP => StoreEntryId::parse(data, page).map(Self::Store),
-            _ => FolderEntryId::parse(provider, data)
+            MUID_ADDRESS_BOOK => AddressBookEntryId::parse(flags, data, page).map(Self::AddressBook),
+            MUID_CONTACT => ContactEntryId::parse(flags, data).map(Self::Contact),
+            MUID_WRAPPED => WrappedEntryId::parse(flags, data).map(Self::Wrapped),
+            MUID_STORE_WRAP => StoreEntryId::parse(flags, data, page).map(Self::Store),
+            _ => FolderEntryId::parse(flags, provider, data)
                 .map(Self::Folder)
-                .or_else(|| MessageEntryId::parse(provider, data).map(Self::Message)),
+                .or_else(|| MessageEntryId::parse(flags, provider, data).map(Self::Message)),
         };
         Some(known.unwrap_or(Self::Other(OtherEntryId { flags, provider, data })))
+    }
+
+    /// The bytes of the id: those it was read from, when it has not been changed.
+    ///
+    /// ```
+    /// use mapi_props::{CodePage, entry_id::EntryId};
+    /// let bytes = cfb_layout::msg::one_off("Ann", "SMTP", "ann@example.com");
+    /// assert_eq!(EntryId::parse(&bytes, CodePage::WINDOWS_1252).unwrap().to_bytes(), bytes);
+    /// ```
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::OneOff(id) => id.to_bytes(),
+            Self::AddressBook(id) => id.to_bytes(),
+            Self::Contact(id) => id.to_bytes(),
+            Self::Wrapped(id) => id.to_bytes(),
+            Self::Folder(id) => id.to_bytes(),
+            Self::Message(id) => id.to_bytes(),
+            Self::Store(id) => id.to_bytes(),
+            Self::Other(id) => id.to_bytes(),
+        }
     }
 }
 
@@ -189,6 +226,32 @@ mod tests {
             let provider = known[usize::from(provider) % known.len()];
             EntryId::parse(&bytes, PAGE).is_some() == (bytes.len() >= 20)
                 && EntryId::parse(&id(provider, &bytes), PAGE).is_some()
+        }
+
+        fn any_bytes_write_back_as_they_are(bytes: Vec<u8>, short: Vec<bool>, flags: u32, provider: u8, wide: bool) -> bool {
+            let known = [MUID_ONE_OFF, MUID_ADDRESS_BOOK, MUID_CONTACT, MUID_WRAPPED, MUID_STORE_WRAP, MUID_PUBLIC];
+            let provider = known[usize::from(provider) % known.len()];
+            // A head that reads as a one-off or as something with strings, many NULs, then anything.
+            let head = if wide { [0, 0, 1, 0x90] } else { [0, 0, 1, 0] };
+            let body = short.iter().map(|&letter| if letter { b'x' } else { 0 });
+            for data in [bytes.clone(), head.into_iter().chain(body).chain(bytes).collect()] {
+                let mut whole = id(provider, &data);
+                whole[..4].copy_from_slice(&flags.to_le_bytes());
+                for page in [PAGE, CodePage::UTF_16LE] {
+                    if EntryId::parse(&whole, page).unwrap().to_bytes() != whole {
+                        return false;
+                    }
+                }
+            }
+            true
+        }
+
+        fn objects_of_a_store_write_back_as_they_are(kind: u8, bytes: Vec<u8>) -> bool {
+            let mut data = bytes.iter().copied().cycle().chain([0]).take(50).collect::<Vec<u8>>();
+            data.resize(if kind > 5 { 50 } else { 26 }, 9);
+            data[..2].copy_from_slice(&[kind % 12, 0]);
+            let whole = id(Guid::from_bytes([7; 16]), &data);
+            EntryId::parse(&whole, PAGE).unwrap().to_bytes() == whole
         }
     }
 }

@@ -8,11 +8,17 @@ use crate::text::Text;
 #[derive(Clone, Debug)]
 pub(super) struct Reader<'a> {
     bytes: &'a [u8],
+    missing_nuls: u8,
 }
 
 impl<'a> Reader<'a> {
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes }
+        Self { bytes, missing_nuls: 0 }
+    }
+
+    /// How many of the strings read had no NUL behind them. They are the last ones.
+    pub(super) fn missing_nuls(&self) -> u8 {
+        self.missing_nuls
     }
 
     pub(super) fn rest(&self) -> &'a [u8] {
@@ -51,7 +57,7 @@ impl<'a> Reader<'a> {
     pub(super) fn string8(&mut self, page: CodePage) -> Text<'a> {
         let end = self.bytes.iter().position(|byte| *byte == 0);
         let text = self.take(end.unwrap_or(self.bytes.len())).unwrap_or_default();
-        self.take(1);
+        self.take_nul(1);
         Text::in_code_page(text, page)
     }
 
@@ -61,8 +67,14 @@ impl<'a> Reader<'a> {
         let end = units.iter().position(|unit| *unit == [0, 0]);
         let len = end.map_or(self.bytes.len(), |end| end.saturating_mul(2));
         let text = self.take(len).unwrap_or_default();
-        self.take(2);
+        self.take_nul(2);
         Text::utf16(text)
+    }
+
+    fn take_nul(&mut self, len: usize) {
+        if self.take(len).is_none() {
+            self.missing_nuls = self.missing_nuls.saturating_add(1);
+        }
     }
 }
 
@@ -79,7 +91,8 @@ mod tests {
         assert_eq!(reader.string8(CodePage::WINDOWS_1252), "");
         let mut reader = Reader::new(b"a\0\0\0b\0c");
         assert_eq!(reader.utf16(), "a");
+        assert_eq!(reader.missing_nuls(), 0);
         assert_eq!(reader.utf16(), "b");
-        assert_eq!(reader.rest(), b"");
+        assert_eq!((reader.rest(), reader.missing_nuls()), (&b""[..], 1));
     }
 }

@@ -34,6 +34,25 @@ impl<'a> SearchKey<'a> {
         })
     }
 
+    /// The bytes of the key: those it was read from, when it has not been changed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        [self.address_type.bytes(), b":", self.address.bytes()].concat()
+    }
+
+    /// The search key of an address of which the bytes in a code page are given; upper case where they are ASCII.
+    ///
+    /// ```
+    /// use mapi_props::{CodePage, entry_id::SearchKey};
+    /// let key = SearchKey::of_bytes(b"smtp", b"ren\xE9@example.com");
+    /// assert_eq!(key, b"SMTP:REN\xE9@EXAMPLE.COM\0");
+    /// assert_eq!(SearchKey::parse(&key, CodePage::WINDOWS_1252).unwrap().to_bytes(), key);
+    /// ```
+    #[must_use]
+    pub fn of_bytes(address_type: &[u8], address: &[u8]) -> Vec<u8> {
+        [address_type, b":", address, b"\0"].concat().to_ascii_uppercase()
+    }
+
     /// The search key of an address, in UTF-8 where it is not ASCII.
     #[must_use]
     pub fn of(address_type: &str, address: &str) -> Vec<u8> {

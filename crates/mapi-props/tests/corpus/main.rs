@@ -4,6 +4,7 @@
 #![cfg(test)]
 
 mod compare;
+mod entry_ids;
 mod findings;
 mod oracle;
 mod table;
