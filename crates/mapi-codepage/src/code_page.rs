@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::coding::Coding;
-use crate::{Decoded, Decoder, internet, johab, locale, rtf_charset};
+use crate::{Decoded, Decoder, Encoded, encode, internet, johab, locale, rtf_charset};
 
 /// Bytes checked at once by [`CodePage::is_valid`].
 const PIECE: usize = 4096;
@@ -129,6 +129,39 @@ impl CodePage {
     #[must_use]
     pub fn decode(self, bytes: &[u8]) -> Decoded<'_> {
         Coding::of(self).unwrap_or(Coding::Ascii).decode(bytes)
+    }
+
+    /// The bytes of `text` in this page; `None` for a page that is not [supported](Self::is_supported).
+    ///
+    /// What is written is read back: if nothing was [unmappable](Encoded::unmappable), [`decode`](Self::decode) gives the
+    /// same text. So a character that the page does not have becomes a `?` and is counted, and none becomes another one
+    /// that resembles it; text is not composed or decomposed. NUL characters and line ends stay as they stand, and no byte
+    /// order mark is written.
+    ///
+    /// # Deviations
+    /// Pages that are read more widely than they are defined are written narrowly: 28591, 28599 and 28601 without the signs
+    /// of their Windows pages, 936 without the four-byte characters of GB18030, 950 without those of Hong Kong, 10008,
+    /// 20936, 51936 and 52936 with GB 2312 alone, 10003, 20949, 51949 and 50225 with KS X 1001 alone. JIS X 0212 is not
+    /// written. Half-width katakana are written as such in all of 50220 to 50222.
+    ///
+    /// ```
+    /// use std::borrow::Cow;
+    /// use mapi_codepage::CodePage;
+    ///
+    /// let nihon = CodePage::SHIFT_JIS.encode("\u{65E5}\u{672C}").unwrap();
+    /// assert_eq!((&*nihon.bytes, nihon.unmappable), (&b"\x93\xFA\x96\x7B"[..], 0));
+    ///
+    /// let plain = CodePage::SHIFT_JIS.encode("Hello").unwrap();
+    /// assert!(matches!(plain.bytes, Cow::Borrowed(b"Hello")));
+    ///
+    /// let yen = CodePage::SHIFT_JIS.encode("\u{A5} 100").unwrap();
+    /// assert_eq!((&*yen.bytes, yen.unmappable), (&b"? 100"[..], 1), "0x5C is a backslash to its reader");
+    ///
+    /// assert_eq!(CodePage::new(500).encode("a"), None);
+    /// ```
+    #[must_use]
+    pub fn encode(self, text: &str) -> Option<Encoded<'_>> {
+        encode::encode(self, text)
     }
 
     /// A decoder for text that comes in pieces; see [`Decoder`] for an example.

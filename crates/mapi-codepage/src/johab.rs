@@ -187,6 +187,68 @@ fn ks_x_1001(lead: u8, first_row: u8, trail: u8) -> Option<char> {
     std::str::from_utf8(out.get(..written)?).ok()?.chars().next()
 }
 
+/// The code of a hangul syllable or letter. A letter that is an initial is written as one, else as a vowel or final.
+pub(crate) fn hangul_code(char: char) -> Option<[u8; 2]> {
+    let value = u32::from(char);
+    let (initial, vowel, last) = match value {
+        0xAC00..=0xD7A3 => {
+            let syllable = value.checked_sub(FIRST_SYLLABLE)?;
+            let (front, last) = (syllable.checked_div(FINALS)?, syllable.checked_rem(FINALS)?);
+            let (initial, vowel) = (front.checked_div(VOWELS)?, front.checked_rem(VOWELS)?);
+            (initial_code(initial)?, vowel_code(vowel)?, last_code(last)?)
+        }
+        0x3131..=0x314E => match INITIAL_LETTERS.iter().position(|letter| u32::from(*letter) == value) {
+            Some(initial) => (initial_code(u32::try_from(initial).ok()?)?, VOWEL_FILL, FILL),
+            None => {
+                let last = (1..FINALS).find(|last| last_letter(*last) == Some(value))?;
+                (FILL, VOWEL_FILL, last_code(last)?)
+            }
+        },
+        0x314F..=0x3163 => (FILL, vowel_code(value.checked_sub(FIRST_VOWEL_LETTER)?)?, FILL),
+        _ => return None,
+    };
+    let code = 0x8000 | (initial << 10) | (vowel << 5) | last;
+    u16::try_from(code).ok().map(u16::to_be_bytes)
+}
+
+/// The code of a character of KS X 1001, by its bytes in EUC-KR: symbols of the rows 1 to 12, hanja of the rows 42 to 93.
+pub(crate) fn ks_x_1001_code(lead: u8, trail: u8) -> Option<[u8; 2]> {
+    let (row, column) = (lead.checked_sub(0xA0)?, trail.checked_sub(0xA1)?);
+    let (first_lead, rows) = match row {
+        1..=12 => (0xD9_u8, row.checked_sub(1)?),
+        42..=93 => (0xE0, row.checked_sub(42)?),
+        _ => return None,
+    };
+    let index = if rows & 1 == 0 { column } else { column.checked_add(94)? };
+    let trail = match index {
+        0..=77 => index.checked_add(0x31)?,
+        _ => index.checked_sub(78)?.checked_add(0x91)?,
+    };
+    Some([first_lead.checked_add(rows >> 1)?, trail])
+}
+
+/// The codes that say there is no initial or final, and no vowel.
+const FILL: u32 = 1;
+const VOWEL_FILL: u32 = 2;
+
+fn initial_code(number: u32) -> Option<u32> {
+    number.checked_add(2)
+}
+
+fn vowel_code(number: u32) -> Option<u32> {
+    let gap = match number {
+        0..=4 => 3,
+        5..=10 => 5,
+        11..=16 => 7,
+        _ => 9,
+    };
+    number.checked_add(gap)
+}
+
+fn last_code(number: u32) -> Option<u32> {
+    number.checked_add(if number <= 16 { 1 } else { 2 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 //! Strings of Outlook messages are Unicode or in "the" code page, and which one that is has to be gathered: from the
 //! properties `PidTagMessageCodepage` and `PidTagInternetCodepage`, from the locale in `PidTagMessageLocaleId`, and in RTF
 //! from `\ansicpg`, `\cpg` and `\fcharset`. A [`CodePage`] is such a number; it comes from any of these, knows its kin,
-//! and [decodes](CodePage::decode).
+//! and [decodes](CodePage::decode) and [encodes](CodePage::encode).
 //!
 //! ```
 //! use mapi_codepage::CodePage;
@@ -16,6 +16,16 @@
 //!
 //! Decoding is total: any bytes in any page give text, in linear time, with U+FFFD for what is not decodable and
 //! [`Decoded::replaced`] to say so. Large values go through a [`Decoder`] in pieces.
+//!
+//! Encoding writes only what decoding reads back as the same text; what a page does not have is counted:
+//!
+//! ```
+//! use mapi_codepage::CodePage;
+//!
+//! let encoded = CodePage::WINDOWS_1251.encode("\u{41F}\u{440}\u{438} \u{E9}").unwrap();
+//! assert_eq!(encoded.bytes, &b"\xCF\xF0\xE8 ?"[..]);
+//! assert_eq!(encoded.unmappable, 1);
+//! ```
 //!
 //! # Pages
 //!
@@ -41,6 +51,8 @@ mod code_page;
 mod coding;
 mod decoded;
 mod decoder;
+mod encode;
+mod encoded;
 mod euc;
 mod hz;
 mod internet;
@@ -55,3 +67,4 @@ mod web;
 pub use code_page::CodePage;
 pub use decoded::Decoded;
 pub use decoder::Decoder;
+pub use encoded::Encoded;

@@ -41,7 +41,7 @@ impl Table {
     }
 
     /// The character of `byte`.
-    fn char(self, byte: u8) -> Option<char> {
+    pub(crate) fn char(self, byte: u8) -> Option<char> {
         let Some(high) = byte.checked_sub(0x80).map(usize::from) else { return Some(char::from(byte)) };
         match self {
             Self::Mac(table) => {

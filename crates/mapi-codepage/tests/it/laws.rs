@@ -8,20 +8,31 @@ use quickcheck::{Arbitrary, Gen, QuickCheck};
 
 /// A page: mostly a supported one.
 #[derive(Clone, Copy, Debug)]
-struct AnyPage(CodePage);
+pub(crate) struct AnyPage(pub(crate) CodePage);
+
+/// The numbers of all supported pages.
+pub(crate) fn supported() -> &'static [u16] {
+    static SUPPORTED: LazyLock<Vec<u16>> =
+        LazyLock::new(|| (0..=u16::MAX).filter(|&number| CodePage::new(number).is_supported()).collect());
+    &SUPPORTED
+}
+
+impl AnyPage {
+    /// A supported page.
+    pub(crate) fn supported(g: &mut Gen) -> Self {
+        Self(CodePage::new(g.choose(supported()).copied().unwrap_or_default()))
+    }
+}
 
 impl Arbitrary for AnyPage {
     fn arbitrary(g: &mut Gen) -> Self {
-        static SUPPORTED: LazyLock<Vec<u16>> =
-            LazyLock::new(|| (0..=u16::MAX).filter(|&number| CodePage::new(number).is_supported()).collect());
-        let number = g.choose(&SUPPORTED).copied().unwrap_or_default();
-        Self(CodePage::new(if u8::arbitrary(g) == 0 { u16::arbitrary(g) } else { number }))
+        if u8::arbitrary(g) == 0 { Self(CodePage::new(u16::arbitrary(g))) } else { Self::supported(g) }
     }
 }
 
 /// Bytes that meet the states of the decoders: any, ASCII, and what opens and closes escapes and runs.
 #[derive(Clone, Debug)]
-struct AnyText(Vec<u8>);
+pub(crate) struct AnyText(pub(crate) Vec<u8>);
 
 impl Arbitrary for AnyText {
     fn arbitrary(g: &mut Gen) -> Self {

@@ -124,6 +124,16 @@ fn every_page_reads_its_bytes() {
 }
 
 #[test]
+fn every_page_writes_its_bytes() {
+    for &(number, bytes, text) in vectors() {
+        if number != 28591 {
+            let encoded = CodePage::new(number).encode(text).unwrap();
+            assert_eq!((&*encoded.bytes, encoded.unmappable), (bytes, 0), "page {number}");
+        }
+    }
+}
+
+#[test]
 fn every_supported_page_has_a_vector_a_name_and_a_windows_page() {
     for number in 0..=u16::MAX {
         let page = CodePage::new(number);
