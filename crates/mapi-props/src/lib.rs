@@ -30,6 +30,7 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+mod bag;
 mod code_page;
 mod codec;
 mod deviation;
@@ -57,6 +58,7 @@ pub mod property_set;
 pub use cfb_core::{CompoundFile, FileTime, Guid, ParseGuidError, Severity, StreamId};
 pub use mapi_codepage::{CodePage, Decoded};
 
+pub use crate::bag::{BagChildren, BagProperty, PropertyBag};
 pub use crate::code_page::{CodePageChoice, CodePageLadder, CodePageSource};
 pub use crate::codec::entry_value_for_stream;
 pub use crate::deviation::{Counter, Deviation};
