@@ -3,7 +3,8 @@
 //! The lower half is pure and knows no file: [`PropertyTag`] and [`PropertyType`], [`PropertyValueRef`] and
 //! [`PropertyValue`], [`PropertyStream`] (the entries of `__properties_version1.0`), [`SubstgName`],
 //! [`NamedPropertyMap`], [`KnownProperty`] (2,800 properties by tag and name), [`CodePageLadder`] (which code page
-//! 8-bit text is in) and [`entry_id`] (ids, search keys, change keys). It serves whoever has property bags from elsewhere.
+//! 8-bit text is in), [`Restriction`] and [`SortOrderSet`] (which rows of a table, in which order) and [`entry_id`] (ids,
+//! search keys, change keys). It serves whoever has property bags from elsewhere.
 //! The upper half is [`PropertyStore`]: the properties of one message, recipient or attachment in a compound file.
 //!
 //! ```
@@ -42,6 +43,7 @@ mod named;
 mod place;
 mod property_stream;
 mod property_type;
+mod restriction;
 mod store;
 mod substg;
 mod tag;
@@ -76,6 +78,9 @@ pub use crate::property_stream::{
     SizeHint,
 };
 pub use crate::property_type::{CodePageStringType, PropertyType, ValueForm};
+pub use crate::restriction::{
+    BitmaskOp, FuzzyLevel, PropertyRow, RelOp, Restriction, SortKey, SortOrder, SortOrderSet,
+};
 pub use crate::store::{Child, Property, PropertyStore};
 pub use crate::substg::{ElementName, NAMEID_STORAGE_NAME, PROPERTY_STREAM_NAME, ParseNameError, SubstgName};
 pub use crate::tag::{ParseTagError, PropertyId, PropertyTag};
