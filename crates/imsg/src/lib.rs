@@ -63,14 +63,14 @@ pub mod mapi;
 
 pub use attachment::{AttachMethod, Attachment, AttachmentContent, OleObject, OleStream};
 pub use blob::{
-    AppointmentRecurrence, BlobError, BlobFinding, BlobProblem, BusinessCard, CalendarType, CardField,
-    CardLayout, CivilDate, ConversationIndex, ConversationTimeForm, DayMask, DeliveryStatus,
-    DistributionListEntry, DistributionListStream, ExtendedException, FieldText, GlobalObjectId,
-    LocalMinutes, LocalTime, NotExpandable, Occurrence, Occurrences, OverrideFlags, Parsed, PatternType,
-    RecipientFields, RecipientRow, RecipientRows, RecurFrequency, RecurrenceDates, RecurrenceEnd,
-    RecurrenceException, RecurrencePart, RecurrencePattern, ReportTag, ResponseLevel, TaskAssigner, Text8,
-    Text16, TimeZone, TimeZoneDefinition, TimeZoneRule, TimeZoneRuleFlags, TimeZoneStruct, TransitionDate,
-    UtcTime, Verb, VerbStream, Weekday, ZoneRule,
+    AppointmentRecurrence, BlobBuildError, BlobBuildProblem, BlobError, BlobFinding, BlobProblem,
+    BusinessCard, CalendarType, CardField, CardLayout, CivilDate, ConversationIndex, ConversationTimeForm,
+    DayMask, DeliveryStatus, DistributionListEntry, DistributionListStream, ExtendedException, FieldText,
+    GlobalObjectId, LocalMinutes, LocalTime, NotExpandable, Occurrence, Occurrences, OverrideFlags, Parsed,
+    PatternType, RecipientFields, RecipientRow, RecipientRows, RecurFrequency, RecurrenceDates,
+    RecurrenceEnd, RecurrenceException, RecurrencePart, RecurrencePattern, ReportTag, ResponseLevel,
+    TaskAssigner, TaskAssigners, Text8, Text16, TimeZone, TimeZoneDefinition, TimeZoneRule,
+    TimeZoneRuleFlags, TimeZoneStruct, TransitionDate, UtcTime, Verb, VerbStream, Weekday, ZoneRule,
 };
 pub use body::{Body, BodyKind, BodyOrigin, BodyText, HtmlCharset};
 pub use cfb_core::{CompoundFile, Severity, Stream, StreamId};

@@ -2,6 +2,7 @@
 
 use mapi_props::PropertyId;
 
+use super::build_error::{BlobBuildError, checked_len};
 use super::coded_values;
 use super::error::{BlobError, Parsed};
 use super::reader::{Read, Reader};
@@ -48,6 +49,19 @@ coded_values! {
 /// |   0x0D |    4 | Reserved          | 0                                                       |
 /// |   0x11 |  var | FieldInfo         | see [`CardField`]                                       |
 /// |      - |  var | ExtraInfo         | the labels, UTF-16LE with NUL                           |
+///
+/// ```
+/// use imsg::mapi_props::pid_tag;
+/// use imsg::{BusinessCard, CardField, CardLayout, Text16};
+/// let name = CardField::new(pid_tag::PidTagDisplayName.id());
+/// let phone = CardField::new(pid_tag::PidTagBusinessTelephoneNumber.id());
+/// let card = BusinessCard::new(CardLayout::ImageLeft, [(name, None), (phone, Some(Text16::from("Work")))])?;
+/// let parsed = BusinessCard::parse(&card.to_bytes())?;
+/// assert!(parsed.findings.is_empty());
+/// assert_eq!(parsed.value, card);
+/// assert_eq!(card.label(&card.fields[1]), Some("Work".into()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct BusinessCard {
@@ -104,6 +118,44 @@ pub struct CardField {
 }
 
 impl BusinessCard {
+    /// A white card with lines and their labels, which end at a NUL in them; an empty label is none. Where the labels lie
+    /// is worked out here; the other numbers can be set afterwards.
+    ///
+    /// # Errors
+    /// More than 255 lines, or more than 255 bytes of labels with their NULs.
+    pub fn new(
+        layout: CardLayout,
+        lines: impl IntoIterator<Item = (CardField, Option<Text16>)>,
+    ) -> Result<Self, BlobBuildError> {
+        let (mut fields, mut extra_info) = (Vec::new(), Vec::new());
+        for (mut field, label) in lines {
+            let label = label.map(|label| label.up_to_nul()).filter(|label| !label.is_empty());
+            field.label_offset = NO_LABEL;
+            if let Some(label) = label {
+                field.label_offset = byte("ExtraInfoSize", extra_info.len())?.into();
+                extra_info.extend(label.to_le_bytes());
+                extra_info.extend([0, 0]);
+            }
+            field.extra.clear();
+            fields.push(field);
+        }
+        Ok(Self {
+            major_version: 3,
+            minor_version: 0,
+            layout,
+            field_count: byte("CountOfFields", fields.len())?,
+            field_size: FIELD_SIZE,
+            extra_size: byte("ExtraInfoSize", extra_info.len())?,
+            image_alignment: 5,
+            image_source: 0,
+            background_color: 0x00FF_FFFF,
+            image_area: 28,
+            reserved: 0,
+            fields,
+            extra_info,
+        })
+    }
+
     /// Reads the card. A field that can't be read ends reading with a finding.
     ///
     /// # Errors
@@ -188,7 +240,28 @@ impl BusinessCard {
     }
 }
 
+/// A size or count as the card states it.
+fn byte(field: &'static str, found: usize) -> Result<u8, BlobBuildError> {
+    checked_len(field, found, u8::MAX.into()).map(|found| u8::try_from(found).unwrap_or(u8::MAX))
+}
+
 impl CardField {
+    /// A line that shows a property, in black of 8 points at the left; its label in grey, left of the text.
+    #[must_use]
+    pub fn new(property: PropertyId) -> Self {
+        Self {
+            property,
+            text_format: 0,
+            label_format: 0x40,
+            font_size: 8,
+            reserved: 0,
+            label_offset: NO_LABEL,
+            value_color: 0,
+            label_color: 0x0080_8080,
+            extra: Vec::new(),
+        }
+    }
+
     fn read(reader: &mut Reader<'_>, size: u8) -> Read<Self> {
         Ok(Self {
             property: PropertyId::new(reader.u16("TextPropertyID")?),
@@ -253,6 +326,26 @@ mod tests {
             assert_eq!(parsed.findings.len(), 1, "{len}");
         }
         assert!(BusinessCard::parse(&sample()[..16]).is_err());
+    }
+
+    #[test]
+    fn card_of_two_lines_has_the_bytes_of_a_real_one_and_labels_have_a_limit() {
+        let mut name = CardField::new(PropertyId::new(0x3001));
+        (name.text_format, name.label_format) = (0x20, 0);
+        let phone = CardField::new(PropertyId::new(0x3A08));
+        let label = |text: &str| Some(Text16::from(text));
+        let card =
+            BusinessCard::new(CardLayout::ImageLeft, [(name, label("")), (phone.clone(), label("Work\0x"))]);
+        assert_eq!(card.unwrap().to_bytes(), sample());
+        let long = (0..32).map(|_| (phone.clone(), label("Wor")));
+        assert_eq!(
+            BusinessCard::new(CardLayout::TextOnly, long.clone()).unwrap_err().field(),
+            "ExtraInfoSize"
+        );
+        let short = BusinessCard::new(CardLayout::TextOnly, long.take(31)).unwrap();
+        assert_eq!(BusinessCard::parse(&short.to_bytes()).unwrap().findings, []);
+        let many = (0..256).map(|_| (phone.clone(), None));
+        assert_eq!(BusinessCard::new(CardLayout::TextOnly, many).unwrap_err().field(), "CountOfFields");
     }
 
     quickcheck! {

@@ -44,6 +44,20 @@ pub enum ConversationTimeForm {
 /// assert_eq!(index.levels.len(), 1);
 /// # Ok::<(), imsg::BlobError>(())
 /// ```
+///
+/// A thread of one's own begins with [`new`](Self::new), and each reply adds a level:
+///
+/// ```
+/// use imsg::{ConversationIndex, FileTime};
+/// let started = FileTime::from_ticks(133_500_000_000_000_000);
+/// let first = ConversationIndex::new(started, [0xAA; 16]);
+/// assert_eq!(first.to_bytes().len(), 22);
+/// // An hour later.
+/// let reply = first.reply(FileTime::from_ticks(started.ticks() + 36_000_000_000), 0x40);
+/// assert_eq!(reply.to_bytes().len(), 27);
+/// let late = reply.reply_times()[0].ticks().abs_diff(started.ticks());
+/// assert!(late.abs_diff(36_000_000_000) < 1_000_000);
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct ConversationIndex {
@@ -96,6 +110,37 @@ impl ResponseLevel {
 }
 
 impl ConversationIndex {
+    /// The index of the first message of a thread, as Outlook writes it: the time to 6.5 ms
+    /// ([`Upper48`](ConversationTimeForm::Upper48)), and 16 bytes, such as a random GUID, that name the thread. The bytes
+    /// come from the caller.
+    #[must_use]
+    pub fn new(started: FileTime, thread: [u8; 16]) -> Self {
+        let [a, b, c, d, e, f, ..] = started.ticks().to_be_bytes();
+        Self { header: [a, b, c, d, e, f], thread, levels: Vec::new(), trailing: Vec::new() }
+    }
+
+    /// The index of a reply to the message of this one. `random` fills the last byte of the level and comes from the
+    /// caller, so that two replies at the same time differ.
+    ///
+    /// The time is kept to 26 ms, or to 0.84 s for a reply more than 1.78 years after the message it answers. A reply that
+    /// is earlier than that message counts as made at once. Bytes that are no whole level are left out.
+    #[must_use]
+    pub fn reply(&self, time: FileTime, random: u8) -> Self {
+        let header = FileTime::from_ticks(self.header_ticks(0, 16));
+        let base = self.reply_times().last().copied().filter(|_| !self.levels.is_empty()).unwrap_or(header);
+        let ticks = time.ticks().saturating_sub(base.ticks());
+        let mut level = ResponseLevel { bytes: [0; LEVEL_SIZE] };
+        if ticks >= level.delta_range() {
+            level.bytes = [0x80, 0, 0, 0, 0];
+        }
+        let units = ticks.checked_shr(level.shift()).unwrap_or(0).to_be_bytes();
+        let [.., e, f, g, h] = units;
+        level.bytes = [level.bytes[0] | e & 0x7F, f, g, h, random];
+        let mut levels = self.levels.clone();
+        levels.push(level);
+        Self { header: self.header, thread: self.thread, levels, trailing: Vec::new() }
+    }
+
     /// Reads the index. A level that is not whole is a finding.
     ///
     /// # Errors
@@ -246,7 +291,43 @@ mod tests {
         assert_eq!(far.random(), 0xAB);
     }
 
+    #[test]
+    fn replies_to_a_header_of_the_specification_are_told_by_their_times() {
+        let blob = hex("01 01 DA 71 72 7C 81 46 96 A6 37 E9 24 46 A3 65 74 D2 1F 90 B5 94");
+        let index = ConversationIndex::parse(&blob).unwrap().value;
+        let at = |seconds: u64| FileTime::from_ticks(index.started().unwrap().ticks() + seconds * 10_000_000);
+        let thread = index.reply(at(800), 1).reply(at(1600), 2).reply(at(200_000), 3);
+        let [first, second, third] = thread.reply_times()[..] else { panic!("three replies") };
+        for (time, wanted) in [(first, at(800)), (second, at(1600)), (third, at(200_000))] {
+            assert!(time.ticks().abs_diff(wanted.ticks()) < 20_000_000, "{}", shown(time));
+        }
+        assert_eq!(thread.levels[0].random(), 1);
+    }
+
+    #[test]
+    fn reply_before_its_message_counts_as_made_at_once() {
+        let index = ConversationIndex::new(FileTime::from_ticks(133_500_000_000_000_000), [1; 16]);
+        assert_eq!(index.reply(FileTime::from_ticks(5), 9).levels[0].bytes, [0, 0, 0, 0, 9]);
+    }
+
     quickcheck! {
+        fn threads_of_ones_own_keep_their_times(start: u32, deltas: Vec<u64>, thread: u128) -> bool {
+            let mut time = 125_000_000_000_000_000 + u64::from(start) * 100_000;
+            let mut index = ConversationIndex::new(FileTime::from_ticks(time), thread.to_be_bytes());
+            let mut wanted = Vec::new();
+            for delta in deltas.into_iter().take(20) {
+                // Up to 36 years.
+                time += delta % (1 << 53);
+                index = index.reply(FileTime::from_ticks(time), 0x55);
+                wanted.push(time);
+            }
+            let parsed = ConversationIndex::parse(&index.to_bytes()).unwrap();
+            let times = parsed.value.reply_times();
+            parsed.value == index && times.len() == wanted.len()
+                && times.iter().zip(wanted).all(|(time, wanted)| time.ticks().abs_diff(wanted) <= 1 << 24)
+        }
+
+
         fn any_bytes_write_back_as_they_are(bytes: Vec<u8>) -> bool {
             match ConversationIndex::parse(&bytes) {
                 Ok(parsed) => {

@@ -86,6 +86,21 @@ impl DeliveryStatus {
         matches!(class, 2 | 4 | 5).then_some(Self { class, subject: code / 10 % 10, detail: code % 10 })
     }
 
+    /// The number for PidTagNonDeliveryReportStatusCode; `None` if a part has more than one digit.
+    ///
+    /// ```
+    /// use imsg::DeliveryStatus;
+    /// assert_eq!(DeliveryStatus::new(5, 1, 1).status_code(), Some(511));
+    /// ```
+    #[must_use]
+    pub fn status_code(self) -> Option<i32> {
+        let parts = [self.class, self.subject, self.detail];
+        let add = |sum: i32, part: u16| {
+            if part > 9 { None } else { sum.checked_mul(10)?.checked_add(part.into()) }
+        };
+        parts.into_iter().try_fold(0, add)
+    }
+
     /// What the status says, in English; `None` for pairs of subject and detail that [RFC 3463] does not define.
     #[must_use]
     pub const fn text(self) -> Option<&'static str> {
@@ -175,6 +190,10 @@ mod tests {
             DeliveryStatus::from_status_code(511).unwrap().text(),
             Some("bad destination mailbox address")
         );
+        for code in [200, 442, 511, 599] {
+            assert_eq!(DeliveryStatus::from_status_code(code).unwrap().status_code(), Some(code));
+        }
+        assert_eq!(DeliveryStatus::new(5, 10, 1).status_code(), None);
         for code in [0, -511, 611, 5110, i32::MAX] {
             assert_eq!(DeliveryStatus::from_status_code(code), None);
         }

@@ -1,5 +1,6 @@
 //! `PidLidDistributionListStream`: the members of a distribution list too large for two multivalued properties.
 
+use super::build_error::{BlobBuildError, checked_len};
 use super::error::{BlobError, Parsed};
 use super::reader::{Read, Reader};
 
@@ -23,6 +24,16 @@ const SMALLEST_ENTRY: usize = 12;
 /// |    4 | Extra size         | bytes of all extra data, 0                        |
 /// |  var | Entries            | each: size, entry id, size, one-off, size, extra  |
 /// |    8 | Terminator         | two zero numbers                                  |
+///
+/// ```
+/// use imsg::{DistributionListEntry, DistributionListStream};
+/// let members = vec![DistributionListEntry::new(&[0xA1, 0xA2], &[0xB1])];
+/// let stream = DistributionListStream::new(0x0030_2010, members)?;
+/// let parsed = DistributionListStream::parse(&stream.to_bytes())?;
+/// assert!(parsed.findings.is_empty());
+/// assert_eq!(parsed.value, stream);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct DistributionListStream {
@@ -57,6 +68,32 @@ pub struct DistributionListEntry {
 }
 
 impl DistributionListStream {
+    /// A stream of members, with the build number of the writer.
+    ///
+    /// # Errors
+    /// The members, or all ids together, are more than 32 bits can count.
+    pub fn new(build: u32, entries: Vec<DistributionListEntry>) -> Result<Self, BlobBuildError> {
+        let count = number("Entry count", entries.len())?;
+        let total = |field, part: fn(&DistributionListEntry) -> &Vec<u8>| {
+            number(field, entries.iter().fold(0, |sum: usize, entry| sum.saturating_add(part(entry).len())))
+        };
+        let total_sizes = [
+            total("Total entry id size", |entry| &entry.entry_id)?,
+            total("Total one-off size", |entry| &entry.one_off_entry_id)?,
+            total("Extra size", |entry| &entry.extra)?,
+        ];
+        Ok(Self {
+            header: 1,
+            reserved: 0,
+            build,
+            flags: 0,
+            count,
+            total_sizes,
+            entries,
+            trailing: vec![0; 8],
+        })
+    }
+
     /// Reads the members. One that can't be read ends reading with a finding.
     ///
     /// # Errors
@@ -131,7 +168,19 @@ impl DistributionListStream {
     }
 }
 
+/// A size or count as the stream states it.
+fn number(field: &'static str, found: usize) -> Result<u32, BlobBuildError> {
+    let most = usize::try_from(u32::MAX).unwrap_or(usize::MAX);
+    checked_len(field, found, most).map(|found| u32::try_from(found).unwrap_or(u32::MAX))
+}
+
 impl DistributionListEntry {
+    /// A member by its wrapped entry id and its one-off entry id.
+    #[must_use]
+    pub fn new(entry_id: &[u8], one_off_entry_id: &[u8]) -> Self {
+        Self { entry_id: entry_id.to_vec(), one_off_entry_id: one_off_entry_id.to_vec(), extra: Vec::new() }
+    }
+
     fn read(reader: &mut Reader<'_>) -> Read<Self> {
         let mut part = |field| {
             let size = reader.u32(field)?;
@@ -177,6 +226,15 @@ mod tests {
             assert!(!parsed.findings.is_empty(), "{len}");
         }
         assert!(DistributionListStream::parse(&sample()[..27]).is_err());
+    }
+
+    #[test]
+    fn stream_of_members_has_the_bytes_of_a_real_one() {
+        let members = [(&[0xA1, 0xA2][..], &[0xB1][..]), (&[0xA3, 0xA4, 0xA5], &[])];
+        let members = members.map(|(id, one_off)| DistributionListEntry::new(id, one_off));
+        let mut stream = DistributionListStream::new(0x0030_2010, members.to_vec()).unwrap();
+        stream.flags = 1;
+        assert_eq!(stream.to_bytes(), sample());
     }
 
     quickcheck! {

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use mapi_props::{FileTime, Severity};
 
+use super::build_error::BlobBuildError;
 use super::date::CivilDate;
 use super::error::{BlobError, BlobProblem, Parsed, wide};
 use super::reader::Reader;
@@ -57,6 +58,72 @@ pub struct GlobalObjectId {
 }
 
 impl GlobalObjectId {
+    /// The id of a meeting that is made now, as Outlook makes it: the time, and 16 random bytes that the caller gives.
+    ///
+    /// ```
+    /// use imsg::{CivilDate, FileTime, GlobalObjectId};
+    /// let id = GlobalObjectId::new(FileTime::from_ticks(133_000_000_000_000_000), [7; 16]);
+    /// assert_eq!(id.to_bytes().len(), 56);
+    /// let instance = id.of_instance(CivilDate::new(2024, 1, 23).unwrap());
+    /// assert_eq!(instance.exception_date(), CivilDate::new(2024, 1, 23));
+    /// assert_eq!(instance.clean(), id);
+    /// ```
+    #[must_use]
+    pub fn new(created: FileTime, random: [u8; 16]) -> Self {
+        Self::of_data(created, random.to_vec())
+    }
+
+    /// The id of a meeting from the UID that iCalendar has for it ([MS-OXCICAL] 2.1.3.1.1.20.26): the id itself if the UID
+    /// is one in hexadecimal digits, without its date if there is no such date; else an id around the UID.
+    ///
+    /// ```
+    /// use imsg::GlobalObjectId;
+    /// let foreign = GlobalObjectId::from_uid("abc-123@example.com")?;
+    /// assert_eq!((foreign.to_bytes().len(), foreign.uid().as_str()), (72, "abc-123@example.com"));
+    /// let own = GlobalObjectId::new(imsg::FileTime::from_ticks(1), [7; 16]);
+    /// assert_eq!(GlobalObjectId::from_uid(&own.uid())?, own);
+    /// # Ok::<(), imsg::BlobBuildError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// The UID is empty or has a NUL in it.
+    pub fn from_uid(uid: &str) -> Result<Self, BlobBuildError> {
+        if uid.is_empty() || uid.contains('\0') {
+            return Err(BlobBuildError::value("Data", "a text without NUL that is not empty"));
+        }
+        if let Some(mut id) =
+            decode_hex(uid).and_then(|bytes| Self::parse(&bytes).ok()).map(|parsed| parsed.value)
+        {
+            if id.exception_date().is_none() {
+                id.date = [0; 4];
+            }
+            return Ok(id);
+        }
+        let data = [&UID_MARKER, uid.as_bytes(), &[0]].concat();
+        Ok(Self::of_data(FileTime::from_ticks(0), data))
+    }
+
+    fn of_data(created: FileTime, data: Vec<u8>) -> Self {
+        Self {
+            byte_array_id: BYTE_ARRAY_ID,
+            date: [0; 4],
+            created,
+            x: [0; 8],
+            size: u32::try_from(data.len()).unwrap_or(u32::MAX),
+            data,
+            trailing: Vec::new(),
+        }
+    }
+
+    /// The id of a single instance of the series: the same with the date that the instance has by the rule.
+    #[must_use]
+    pub fn of_instance(&self, original_date: CivilDate) -> Self {
+        // The years of dates end at 60056, months and days fit a byte.
+        let year = u16::try_from(original_date.year()).unwrap_or(u16::MAX).to_be_bytes();
+        let [month, day] = [original_date.month(), original_date.day()].map(|number| number.to_le_bytes()[0]);
+        Self { date: [year[0], year[1], month, day], ..self.clone() }
+    }
+
     /// Reads the id. Data shorter than stated, another `Byte Array ID` and bytes behind the data are findings.
     ///
     /// # Errors
@@ -140,6 +207,21 @@ impl GlobalObjectId {
     }
 }
 
+/// The fewest hexadecimal digits of a UID that is an id.
+const FEWEST_DIGITS: usize = 82;
+
+/// The bytes of a UID that is an id in hexadecimal digits of either case.
+fn decode_hex(uid: &str) -> Option<Vec<u8>> {
+    if uid.len() < FEWEST_DIGITS {
+        return None;
+    }
+    let (pairs, rest) = uid.as_bytes().as_chunks::<2>();
+    let digit = |byte: u8| char::from(byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
+    let bytes: Option<Vec<u8>> =
+        pairs.iter().map(|&[high, low]| Some(digit(high)? << 4 | digit(low)?)).collect();
+    bytes.filter(|bytes| rest.is_empty() && bytes.starts_with(&BYTE_ARRAY_ID))
+}
+
 #[cfg(test)]
 mod tests {
     use quickcheck::quickcheck;
@@ -214,7 +296,45 @@ mod tests {
         assert_eq!(parsed.findings[0].offset(), 16);
     }
 
+    #[test]
+    fn uids_that_are_not_quite_an_id_are_foreign() {
+        let own = GlobalObjectId::new(FileTime::from_ticks(5), [7; 16]);
+        let uid = own.uid();
+        assert_eq!(GlobalObjectId::from_uid(&uid.to_lowercase()).unwrap(), own);
+        for foreign in [&uid[1..], &uid[..81], &uid.replacen("04", "05", 1), &format!("{}G", &uid[..111])] {
+            let id = GlobalObjectId::from_uid(foreign).unwrap();
+            assert_eq!((id.uid().as_str(), id.created.ticks()), (foreign, 0));
+        }
+        assert!(GlobalObjectId::from_uid("a\0b").is_err());
+    }
+
+    #[test]
+    fn date_in_a_uid_is_kept_if_there_is_such_a_date() {
+        let own = GlobalObjectId::new(FileTime::from_ticks(5), [7; 16]);
+        let mut hex = own.uid();
+        hex.replace_range(32..40, "07E8021D");
+        let id = GlobalObjectId::from_uid(&hex).unwrap();
+        assert_eq!(id, own.of_instance(CivilDate::new(2024, 2, 29).unwrap()));
+        hex.replace_range(32..40, "07E7021D");
+        assert_eq!(GlobalObjectId::from_uid(&hex).unwrap(), own);
+    }
+
+    #[test]
+    fn foreign_uid_has_the_bytes_that_others_give_it() {
+        assert_eq!(GlobalObjectId::from_uid("abc-123@example.com").unwrap().to_bytes(), foreign());
+    }
+
     quickcheck! {
+        fn new_ids_read_back(ticks: u64, random: u128, day: u32) -> bool {
+            let id = GlobalObjectId::new(FileTime::from_ticks(ticks), random.to_le_bytes());
+            let date = CivilDate::from_days(day % 21_000_000);
+            let instance = id.of_instance(date);
+            [&id, &instance].into_iter().all(|id| {
+                GlobalObjectId::parse(&id.to_bytes()).is_ok_and(|parsed| parsed.findings.is_empty() && parsed.value == *id)
+            }) && instance.exception_date() == Some(date) && instance.clean() == id
+        }
+
+
         fn ids_write_back_as_they_are(front: bool, bytes: Vec<u8>) -> bool {
             let mut blob = if front { foreign()[..36].to_vec() } else { Vec::new() };
             blob.extend(bytes);

@@ -8,6 +8,7 @@
 //! **Invariant:** nothing here does I/O, knows messages or property stores, or allocates by a number in the bytes alone.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
+mod build_error;
 mod business_card;
 mod coded;
 mod conversation_index;
@@ -25,8 +26,10 @@ mod task_assigners;
 pub(crate) mod tests;
 mod text;
 mod time_zone;
+mod verb_build;
 mod verb_stream;
 
+pub use build_error::{BlobBuildError, BlobBuildProblem};
 pub use business_card::{BusinessCard, CardField, CardLayout};
 pub(crate) use coded::{coded_values, flag_set};
 pub use conversation_index::{ConversationIndex, ConversationTimeForm, ResponseLevel};
@@ -42,7 +45,7 @@ pub use recurrence::{
     RecurrencePart, RecurrencePattern,
 };
 pub use report_tag::ReportTag;
-pub use task_assigners::TaskAssigner;
+pub use task_assigners::{TaskAssigner, TaskAssigners};
 pub use text::{Text8, Text16};
 pub use time_zone::{
     LocalTime, TimeZone, TimeZoneDefinition, TimeZoneRule, TimeZoneRuleFlags, TimeZoneStruct, TransitionDate,

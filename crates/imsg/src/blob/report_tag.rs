@@ -23,6 +23,15 @@ const VERSION_WITH_SEARCH_FOLDER: u32 = 0x0002_0001;
 /// | 4 + n | SearchFolderEntryID         | only in version 0x00020001                               |
 /// | 4 + n | MessageSearchKey            | size, then bytes: PidTagSearchKey of the message         |
 /// | 4 + n | ANSIText                    | count of characters, then bytes: the subject             |
+///
+/// ```
+/// use imsg::{ReportTag, Text8};
+/// let tag = ReportTag::new(&[0xAA; 70], &[0xCC; 16], &Text8::from_bytes(b"Lunch"));
+/// let parsed = ReportTag::parse(&tag.to_bytes())?;
+/// assert!(parsed.findings.is_empty());
+/// assert_eq!(parsed.value, tag);
+/// # Ok::<(), imsg::BlobError>(())
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct ReportTag {
@@ -49,6 +58,35 @@ pub struct ReportTag {
 }
 
 impl ReportTag {
+    /// The tag of a report about a message, by its entry id, its PidTagSearchKey, and its subject in the writer's code
+    /// page, which ends at a NUL in it and gets one behind it. The ids of store and folder can be set afterwards.
+    #[must_use]
+    pub fn new(message_entry_id: &[u8], message_search_key: &[u8], subject: &Text8) -> Self {
+        Self {
+            cookie: COOKIE,
+            version: VERSION,
+            store_entry_id: Vec::new(),
+            folder_entry_id: Vec::new(),
+            message_entry_id: message_entry_id.to_vec(),
+            search_folder_entry_id: None,
+            message_search_key: message_search_key.to_vec(),
+            text: Text8::from_bytes(&[subject.up_to_nul(), &[0]].concat()),
+            parts: 5,
+            trailing: Vec::new(),
+        }
+    }
+
+    /// The same tag with the entry id of a search folder, which has a version of its own.
+    #[must_use]
+    pub fn with_search_folder(mut self, entry_id: &[u8]) -> Self {
+        if self.search_folder_entry_id.is_none() && self.parts > 3 {
+            self.parts = self.parts.saturating_add(1);
+        }
+        self.version = VERSION_WITH_SEARCH_FOLDER;
+        self.search_folder_entry_id = Some(entry_id.to_vec());
+        self
+    }
+
     /// Reads the tag. A part that can't be read ends reading with a finding.
     ///
     /// # Errors
@@ -172,6 +210,16 @@ mod tests {
             assert_eq!(parsed.findings.len(), 1);
         }
         assert!(ReportTag::parse(&sample()[..12]).is_err());
+    }
+
+    #[test]
+    fn tag_with_a_search_folder_has_the_bytes_of_a_real_one() {
+        let tag = ReportTag::new(&[0xAA, 0xAB], &[0xCC], &Text8::from_bytes(b"Lunch\0x"));
+        assert_eq!(tag.with_search_folder(&[0xBA, 0xBB, 0xBC]).to_bytes(), sample());
+        let mut blob = sample();
+        blob[11] = 1;
+        let read = ReportTag::parse(&blob).unwrap().value.with_search_folder(&[1]);
+        assert_eq!(ReportTag::parse(&read.to_bytes()).unwrap().value, read);
     }
 
     quickcheck! {

@@ -15,6 +15,83 @@ const ADDRESS_BOOK: [u8; 20] = [
 /// Bytes of an address book entry id before its distinguished name.
 const ADDRESS_BOOK_HEAD: usize = 28;
 
+/// All who assigned a task (PidLidTaskAssigners, [MS-OXOTASK] 2.2.2.2.16).
+///
+/// | Size | Field (spec name) | Rule                     |
+/// |-----:|-------------------|--------------------------|
+/// |    4 | cAssigners        | number of entries        |
+/// |  var | Assigners         | see [`TaskAssigner`]     |
+///
+/// ```
+/// use imsg::mapi_props::entry_id::{AddressBookEntryId, AddressBookType};
+/// use imsg::{TaskAssigner, TaskAssigners, Text8};
+/// let id = AddressBookEntryId::new(AddressBookType::LOCAL_USER, "/o=Org/cn=ann").to_bytes();
+/// let ann = TaskAssigner::new(&id, &Text8::from_bytes(b"Ann"), &"Ann".into());
+/// let list = TaskAssigners::new(vec![ann]);
+/// let parsed = TaskAssigners::parse(&list.to_bytes())?;
+/// assert!(parsed.findings.is_empty());
+/// assert_eq!(parsed.value, list);
+/// # Ok::<(), imsg::BlobError>(())
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub struct TaskAssigners {
+    /// `cAssigners` as stored.
+    pub count: u32,
+    /// Who assigned the task, the last one last.
+    pub assigners: Vec<TaskAssigner>,
+    /// Bytes behind the last entry that could be read.
+    pub trailing: Vec<u8>,
+}
+
+impl TaskAssigners {
+    /// A list of assigners, the last one last.
+    #[must_use]
+    pub fn new(assigners: Vec<TaskAssigner>) -> Self {
+        Self { count: count_of(assigners.len()), assigners, trailing: Vec::new() }
+    }
+
+    /// Reads the list. An entry that can't be read ends reading with a finding.
+    ///
+    /// # Errors
+    /// The blob has fewer than 4 bytes.
+    pub fn parse(bytes: &[u8]) -> Result<Parsed<Self>, BlobError> {
+        let mut reader = Reader::new("TaskAssigners", bytes);
+        let count = reader.u32("cAssigners")?;
+        if let Err(error) = reader.check_count("cAssigners", 0, count, 4) {
+            reader.note_error(error);
+        }
+        let mut list = Self { count, assigners: Vec::new(), trailing: Vec::new() };
+        for _ in 0..count {
+            let place = reader.offset();
+            match read_entry(&mut reader) {
+                Ok(assigner) => list.assigners.push(assigner),
+                Err(error) => {
+                    reader.note_error(error);
+                    reader.seek(place);
+                    list.trailing = reader.rest().to_vec();
+                    return Ok(reader.finish(list));
+                }
+            }
+        }
+        list.trailing = reader.trailing("TaskAssigners");
+        Ok(reader.finish(list))
+    }
+
+    /// The bytes of the list: those it was read from, when it has not been changed.
+    #[must_use]
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut out = self.count.to_le_bytes().to_vec();
+        for assigner in &self.assigners {
+            let entry = assigner.entry_bytes();
+            out.extend(count_of(entry.len()).to_le_bytes());
+            out.extend(entry);
+        }
+        out.extend(&self.trailing);
+        out
+    }
+}
+
 /// One who assigned a task (an entry of PidLidTaskAssigners, [MS-OXOTASK] 2.2.2.2.16).
 ///
 /// The last entry is the last assigner, to whom a response goes.
@@ -39,34 +116,54 @@ pub struct TaskAssigner {
     pub display_name: Text8,
     /// `wzDisplayName`.
     pub wide_display_name: Text16,
-    /// The bytes of the entry behind its size.
+    /// The bytes of the entry behind its size, as they were read. They are written as long as the fields above say the
+    /// same.
     pub bytes: Vec<u8>,
 }
 
 impl TaskAssigner {
-    /// Reads the whole of PidLidTaskAssigners. An entry that can't be read ends reading with a finding.
+    /// An assigner by an address book entry id and a name, 8-bit in the writer's code page and in Unicode. Names end at a
+    /// NUL in them.
+    #[must_use]
+    pub fn new(entry_id: &[u8], display_name: &Text8, wide_display_name: &Text16) -> Self {
+        let mut assigner = Self {
+            entry_id: entry_id.to_vec(),
+            display_name: Text8::from_bytes(display_name.up_to_nul()),
+            wide_display_name: wide_display_name.up_to_nul(),
+            bytes: Vec::new(),
+        };
+        assigner.bytes = assigner.new_bytes();
+        assigner
+    }
+
+    /// Reads the assigners of PidLidTaskAssigners, see [`TaskAssigners::parse`].
     ///
     /// # Errors
     /// The blob has fewer than 4 bytes.
     pub fn parse_all(bytes: &[u8]) -> Result<Parsed<Vec<Self>>, BlobError> {
-        let mut reader = Reader::new("TaskAssigners", bytes);
-        let count = reader.u32("cAssigners")?;
-        if let Err(error) = reader.check_count("cAssigners", 0, count, 4) {
-            reader.note_error(error);
-        }
-        let mut assigners = Vec::new();
-        for _ in 0..count {
-            match read_entry(&mut reader) {
-                Ok(assigner) => assigners.push(assigner),
-                Err(error) => {
-                    reader.note_error(error);
-                    reader.seek(bytes.len());
-                    break;
-                }
-            }
-        }
-        reader.trailing("TaskAssigners");
-        Ok(reader.finish(assigners))
+        let Parsed { value, findings } = TaskAssigners::parse(bytes)?;
+        Ok(Parsed { value: value.assigners, findings })
+    }
+
+    /// The bytes of the entry behind its size.
+    fn entry_bytes(&self) -> Vec<u8> {
+        let mut reader = Reader::new("TaskAssigners", &self.bytes);
+        let (entry_id, display_name, wide_display_name) = read_fields(&mut reader);
+        let unchanged = entry_id == self.entry_id
+            && display_name == self.display_name
+            && wide_display_name == self.wide_display_name;
+        if unchanged { self.bytes.clone() } else { self.new_bytes() }
+    }
+
+    /// The entry as real writers put it, with a size before the id.
+    fn new_bytes(&self) -> Vec<u8> {
+        let mut out = count_of(self.entry_id.len()).to_le_bytes().to_vec();
+        out.extend(&self.entry_id);
+        out.extend(self.display_name.up_to_nul());
+        out.push(0);
+        out.extend(self.wide_display_name.up_to_nul().to_le_bytes());
+        out.extend([0, 0]);
+        out
     }
 
     /// The name: the Unicode one, else the 8-bit one in the code page of the message; `None` if both are empty.
@@ -83,21 +180,26 @@ fn read_entry(reader: &mut Reader<'_>) -> Read<TaskAssigner> {
     let size = reader.u32("cbAssigner")?;
     let offset = reader.offset();
     let bytes = reader.take_stated("cbAssigner", size)?;
-    let mut entry = Reader::new("TaskAssigners", &bytes);
-    let entry_id = match read_sized_entry_id(&mut entry) {
-        Some(entry_id) => entry_id,
-        None => {
-            let len = address_book_len(&bytes);
-            if len == 0 {
-                let problem = BlobProblem::Value { found: wide(bytes.len()), expected: "an entry id" };
-                reader.note(Severity::Warning, "EID", offset, problem);
-            }
-            entry.take("EID", len)?.to_vec()
-        }
-    };
-    let display_name = entry.text8_nul();
-    let wide_display_name = entry.text16_nul();
+    let (entry_id, display_name, wide_display_name) = read_fields(&mut Reader::new("TaskAssigners", &bytes));
+    if entry_id.is_empty() {
+        let problem = BlobProblem::Value { found: wide(bytes.len()), expected: "an entry id" };
+        reader.note(Severity::Warning, "EID", offset, problem);
+    }
     Ok(TaskAssigner { entry_id, display_name, wide_display_name, bytes })
+}
+
+/// The id, empty where none can be told, and the names of an entry.
+fn read_fields(entry: &mut Reader<'_>) -> (Vec<u8>, Text8, Text16) {
+    let entry_id = read_sized_entry_id(entry).unwrap_or_else(|| {
+        let len = address_book_len(entry.rest());
+        entry.take("EID", len).map(<[u8]>::to_vec).unwrap_or_default()
+    });
+    (entry_id, entry.text8_nul(), entry.text16_nul())
+}
+
+/// A number of bytes or entries as a blob states it.
+fn count_of(len: usize) -> u32 {
+    u32::try_from(len).unwrap_or(u32::MAX)
 }
 
 /// An entry id with its size before it, if that fits and an entry id does not begin at once.
@@ -180,12 +282,30 @@ mod tests {
         assert!(!parsed.findings.is_empty());
     }
 
+    #[test]
+    fn changed_entries_are_written_anew_and_others_as_they_were() {
+        let two = [&[2, 0, 0, 0], &sample(false)[4..], &sample(true)[4..], &[9][..]].concat();
+        let mut list = TaskAssigners::parse(&two).unwrap().value;
+        assert_eq!(list.to_bytes(), two);
+        list.assigners[0].wide_display_name = "Anna".into();
+        let again = TaskAssigners::parse(&list.to_bytes()).unwrap().value;
+        assert_eq!(again.assigners[0].name(CodePage::WINDOWS_1252).as_deref(), Some("Anna"));
+        assert_eq!(again.assigners[1], list.assigners[1]);
+        assert_eq!(again.trailing, [9]);
+    }
+
+    #[test]
+    fn new_entry_has_the_bytes_of_real_ones() {
+        let ann = TaskAssigner::new(&entry_id(), &Text8::from_bytes(b"Ann\0x"), &"Ann\0x".into());
+        assert_eq!(TaskAssigners::new(vec![ann]).to_bytes(), sample(true));
+    }
+
     quickcheck! {
-        fn any_bytes_give_an_answer(keep: u8, bytes: Vec<u8>) -> bool {
-            let mut blob = sample(true);
+        fn any_bytes_write_back_as_they_are(keep: u8, with_size: bool, bytes: Vec<u8>) -> bool {
+            let mut blob = sample(with_size);
             blob.truncate(usize::from(keep));
             blob.extend(bytes);
-            TaskAssigner::parse_all(&blob).is_ok() == (blob.len() >= 4)
+            TaskAssigners::parse(&blob).map_or(blob.len() < 4, |parsed| parsed.value.to_bytes() == blob)
         }
     }
 }

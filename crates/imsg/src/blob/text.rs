@@ -37,10 +37,21 @@ impl Text8 {
         page.decode(&self.0).text
     }
 
+    /// The text up to its first NUL, which would end it.
+    pub(super) fn up_to_nul(&self) -> &[u8] {
+        self.0.split(|&byte| byte == 0).next().unwrap_or_default()
+    }
+
     /// Whether there is no byte.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl From<&[u8]> for Text8 {
+    fn from(bytes: &[u8]) -> Self {
+        Self::from_bytes(bytes)
     }
 }
 
@@ -85,6 +96,11 @@ impl Text16 {
         String::from_utf16_lossy(&self.0)
     }
 
+    /// The text up to its first NUL, which would end it.
+    pub(super) fn up_to_nul(&self) -> Self {
+        Self(self.0.split(|&unit| unit == 0).next().unwrap_or_default().to_vec())
+    }
+
     /// Whether there is no unit.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -101,6 +117,12 @@ impl Text16 {
 impl From<&str> for Text16 {
     fn from(text: &str) -> Self {
         Self(text.encode_utf16().collect())
+    }
+}
+
+impl From<String> for Text16 {
+    fn from(text: String) -> Self {
+        text.as_str().into()
     }
 }
 

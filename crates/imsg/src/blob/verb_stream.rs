@@ -7,8 +7,8 @@ use super::reader::{Read, Reader};
 use super::text::{Text8, Text16};
 
 /// `Version` and `Version2`.
-const VERSION: u16 = 0x0102;
-const VERSION_2: u16 = 0x0104;
+pub(super) const VERSION: u16 = 0x0102;
+pub(super) const VERSION_2: u16 = 0x0104;
 
 /// Size in bytes of the smallest `VoteOption`.
 const SMALLEST_OPTION: usize = 37;

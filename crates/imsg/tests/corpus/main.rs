@@ -4,6 +4,7 @@
 //! if one reader agrees; every other one is listed, and more than one in a hundred of a field fails.
 #![cfg(test)]
 
+mod blobs;
 mod compare;
 mod oracle;
 mod table;

@@ -8,14 +8,14 @@ use crate::blob::reader::{Read, Reader};
 use crate::blob::text::Text8;
 
 /// What a row holds (`RecipientFlags`, [MS-OXCDATA] 2.8.3.1).
-mod flag {
-    pub(super) const TYPE: u16 = 0x0007;
-    pub(super) const EMAIL: u16 = 0x0008;
-    pub(super) const DISPLAY: u16 = 0x0010;
-    pub(super) const TRANSMITTABLE: u16 = 0x0020;
-    pub(super) const UNICODE: u16 = 0x0200;
-    pub(super) const SIMPLE_DISPLAY: u16 = 0x0400;
-    pub(super) const ADDRESS_TYPE: u16 = 0x8000;
+pub(super) mod flag {
+    pub(in super::super) const TYPE: u16 = 0x0007;
+    pub(in super::super) const EMAIL: u16 = 0x0008;
+    pub(in super::super) const DISPLAY: u16 = 0x0010;
+    pub(in super::super) const TRANSMITTABLE: u16 = 0x0020;
+    pub(in super::super) const UNICODE: u16 = 0x0200;
+    pub(in super::super) const SIMPLE_DISPLAY: u16 = 0x0400;
+    pub(in super::super) const ADDRESS_TYPE: u16 = 0x8000;
 }
 
 /// A recipient as the specification has it (`RecipientRow`, [MS-OXCDATA] 2.8.3.2), without property columns.

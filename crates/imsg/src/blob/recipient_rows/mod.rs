@@ -3,6 +3,9 @@
 
 mod fields;
 mod properties;
+mod write;
+
+use std::collections::BTreeMap;
 
 use mapi_props::{CodePage, PropertyTag, PropertyValue, pid_tag};
 
@@ -27,6 +30,19 @@ const SMALLEST_ROW: usize = 4;
 /// # Deviations
 /// The specification takes rows as [MS-OXCDATA] 2.8.3.2 has them; Outlook writes lists of properties. Rows are read as the
 /// specification has them if all bytes fit that form and each row names someone, else as lists of properties.
+///
+/// ```
+/// use imsg::mapi_props::{CodePage, PropertyValue, pid_tag};
+/// use imsg::{RecipientRow, RecipientRows};
+/// let row = RecipientRow::Properties(vec![
+///     (pid_tag::PidTagRecipientType, PropertyValue::Integer32(1)),
+///     (pid_tag::PidTagDisplayName, PropertyValue::String("Ann".into())),
+/// ]);
+/// let rows = RecipientRows::new(vec![row])?;
+/// let parsed = RecipientRows::parse(&rows.to_bytes(), CodePage::WINDOWS_1252)?;
+/// assert_eq!(parsed.value, rows);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct RecipientRows {
@@ -38,6 +54,8 @@ pub struct RecipientRows {
     pub rows: Vec<RecipientRow>,
     /// Bytes behind the last row that could be read.
     pub trailing: Vec<u8>,
+    /// Rows, by index, whose bytes are not those that their values give: the values' bytes, and those read.
+    kept: BTreeMap<usize, (Vec<u8>, Vec<u8>)>,
 }
 
 /// One recipient of [`RecipientRows`].
@@ -75,10 +93,16 @@ impl RecipientRows {
                 properties::read(reader, page).map(RecipientRow::Properties)
             }
         };
-        let (mut rows, mut place) = (Vec::new(), start);
+        let (mut rows, mut kept, mut place) = (Vec::new(), BTreeMap::new(), start);
         for _ in 0..count {
             match read_row(&mut reader) {
-                Ok(row) => rows.push(row),
+                Ok(row) => {
+                    let (written, read) = (row.to_bytes(), bytes.get(place..reader.offset()));
+                    if let Some(read) = read.filter(|read| *read != written) {
+                        kept.insert(rows.len(), (written, read.to_vec()));
+                    }
+                    rows.push(row);
+                }
                 Err(error) => {
                     reader.note_error(error);
                     break;
@@ -90,7 +114,7 @@ impl RecipientRows {
         reader.seek(place);
         let complete = u32::try_from(rows.len()) == Ok(count);
         let trailing = if complete { reader.trailing("RecipientRow") } else { reader.rest().to_vec() };
-        Ok(reader.finish(Self { version, count, rows, trailing }))
+        Ok(reader.finish(Self { version, count, rows, trailing, kept }))
     }
 }
 

@@ -60,6 +60,7 @@ fn rows_of_properties_are_read_to_the_last_byte() {
     assert_eq!(bob.smtp_address(), None);
     let RecipientRow::Properties(properties) = bob else { panic!("properties") };
     assert_eq!(properties[6].1, PropertyValue::ErrorCode(ErrorCode::NOT_FOUND));
+    assert_eq!(RecipientRows::new(parsed.value.rows.clone()).unwrap().to_bytes(), sample());
 }
 
 #[test]
@@ -102,6 +103,7 @@ fn rows_of_fields_are_read_as_the_specification_has_them() {
     assert_eq!(bob.address_type().as_deref(), Some("EX"));
     assert_eq!(bob.email_address().as_deref(), Some("/o=Org/cn=bob"));
     assert_eq!(bob.display_name().as_deref(), Some("Bob"));
+    assert_eq!(RecipientRows::new(parsed.value.rows.clone()).unwrap().to_bytes(), blob);
 }
 
 #[test]
@@ -110,6 +112,7 @@ fn every_cut_gives_the_rows_before_it() {
     for len in 8..full.len() {
         let parsed = parse(&full[..len]);
         assert!(parsed.value.rows.len() < 2);
+        assert_eq!(parsed.value.to_bytes(), &full[..len]);
         assert!(!parsed.findings.is_empty());
     }
     assert!(RecipientRows::parse(&full[..7], CodePage::WINDOWS_1252).is_err());
@@ -126,8 +129,49 @@ fn type_that_a_row_cannot_hold_ends_reading_at_its_value() {
     assert_eq!(parsed.value.trailing, &blob[8..]);
 }
 
+#[test]
+fn rows_that_values_do_not_tell_whole_write_back_as_they_were_until_they_are_changed() {
+    let mut blob = [1_u32, 1, 3, 0xAABB].into_iter().flat_map(u32::to_le_bytes).collect::<Vec<u8>>();
+    blob.extend(0x3A40_000B_u32.to_le_bytes());
+    blob.extend([0xFF, 0xFF]);
+    blob.extend(0x3001_001F_u32.to_le_bytes());
+    // A lone surrogate, and no NUL.
+    blob.extend(counted(&[0x41, 0, 0x00, 0xD8]));
+    blob.extend(0x3002_001E_u32.to_le_bytes());
+    blob.extend(counted(b"EX\0\0"));
+    let mut rows = parse(&blob).value;
+    assert_eq!(rows.to_bytes(), blob);
+    let RecipientRow::Properties(properties) = &mut rows.rows[0] else { panic!("properties") };
+    properties[1].1 = PropertyValue::String("Ann".into());
+    let again = parse(&rows.to_bytes());
+    assert_eq!(again.findings, []);
+    assert_eq!(again.value.rows, rows.rows);
+}
+
+#[test]
+fn values_that_a_row_cannot_hold_are_refused_and_left_out() {
+    let tag = PropertyTag::from_u32;
+    let new = |properties| RecipientRows::new(vec![RecipientRow::Properties(properties)]);
+    assert!(new(vec![(tag(0x3001_001F), PropertyValue::Integer32(1))]).is_err());
+    assert!(new(vec![(tag(0x5FF7_0102), PropertyValue::Binary(vec![0; 0x1_0000]))]).is_err());
+    let mut rows = new(vec![(tag(0x5FF7_0102), PropertyValue::Binary(vec![0; 0xFFFF]))]).unwrap();
+    assert_eq!(parse(&rows.to_bytes()).value, rows);
+    let RecipientRow::Properties(properties) = &mut rows.rows[0] else { panic!("properties") };
+    properties[0].1 = PropertyValue::Binary(vec![0; 0x1_0000]);
+    assert_eq!(parse(&rows.to_bytes()).value.rows, [RecipientRow::Properties(Vec::new())]);
+}
+
+#[test]
+fn row_of_fields_is_made_from_an_address_and_a_name() {
+    let row = RecipientFields::smtp("ann@example.com", "Ann\0x");
+    let rows = RecipientRows::new(vec![RecipientRow::Fields(Box::new(row))]).unwrap();
+    let parsed = parse(&rows.to_bytes());
+    assert_eq!((parsed.findings, &parsed.value), (Vec::new(), &rows));
+    assert_eq!(parsed.value.rows[0].display_name().as_deref(), Some("Ann"));
+}
+
 quickcheck! {
-    fn any_bytes_give_an_answer(keep: u8, bytes: Vec<u8>) -> bool {
+    fn any_bytes_give_an_answer_and_write_back(keep: u8, bytes: Vec<u8>) -> bool {
         let mut blob = sample();
         blob.truncate(usize::from(keep));
         blob.extend(bytes);
@@ -136,7 +180,7 @@ quickcheck! {
                 for row in &parsed.value.rows {
                     let _ = (row.display_name(), row.smtp_address());
                 }
-                true
+                parsed.value.to_bytes() == blob
             }
             Err(_) => blob.len() < 8,
         }

@@ -11,7 +11,7 @@ use crate::blob::reader::{Read, Reader};
 use crate::blob::text::Text16;
 
 /// `Size of TZRule`: the bytes behind that field.
-const RULE_SIZE: u16 = 0x3E;
+pub(super) const RULE_SIZE: u16 = 0x3E;
 
 /// Bytes of the smallest rule, head included.
 const SMALLEST_RULE: usize = 66;

@@ -1,5 +1,6 @@
 //! Time zones as appointments store them ([MS-OXOCAL] 2.2.1.39 to 2.2.1.43), and the way between local time and UTC.
 
+mod build;
 mod convert;
 mod definition;
 mod index;
