@@ -47,6 +47,11 @@ pub enum ErrorKind {
     NotAStorage,
     /// The property has no stream: its value lies in the property stream or is a storage.
     NotAStream,
+    /// The file has as many named properties, property sets or names as it can have.
+    TooManyNames,
+    /// The name is none that a property can be given: an empty string, one that is too long, or one of PS_MAPI that is no
+    /// property id.
+    InvalidName,
 }
 
 impl Error {
@@ -85,6 +90,8 @@ impl fmt::Display for Error {
             }
             ErrorKind::NotAStorage => f.write_str("directory entry is a stream, not a storage"),
             ErrorKind::NotAStream => f.write_str("value is not kept in a stream"),
+            ErrorKind::TooManyNames => f.write_str("no id is left for another named property"),
+            ErrorKind::InvalidName => f.write_str("not a name for a property"),
         }
     }
 }

@@ -69,8 +69,8 @@ pub use crate::error_code::ErrorCode;
 pub use crate::finding::Finding;
 pub use crate::known::{KnownProperty, ObjectKind, Tier};
 pub use crate::named::{
-    HashRecord, HashStreams, NamedProperty, NamedPropertyMap, NamedPropertyStreams, PropertyName,
-    PropertySet, crc32, hash_stream_number,
+    HashRecord, HashStreams, NameIdStreams, NamedProperty, NamedPropertyMap, NamedPropertyStreams,
+    PropertyName, PropertySet, crc32, hash_stream_number,
 };
 pub use crate::place::Place;
 pub use crate::property_stream::{

@@ -26,6 +26,13 @@ impl NameEntry {
         }
     }
 
+    pub(super) const fn to_bytes(self) -> [u8; NAME_ENTRY_LEN] {
+        let [a, b, c, d] = self.number_or_offset.to_le_bytes();
+        let [e, f] = self.kind_and_guid.to_le_bytes();
+        let [g, h] = self.property_index.to_le_bytes();
+        [a, b, c, d, e, f, g, h]
+    }
+
     pub(super) const fn is_string(self) -> bool {
         self.kind_and_guid & 1 == 1
     }

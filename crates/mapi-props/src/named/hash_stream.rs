@@ -1,6 +1,6 @@
 //! The name-to-id streams `__substg1.0_10000102` to `__substg1.0_101E0102` ([MS-OXMSG] 2.2.3.2).
 //!
-//! Outlook needs them to resolve names; a reader does not, so here they are only computed and checked.
+//! Outlook needs them to resolve names; a reader does not, so they are checked, and written for names that are added.
 
 use std::collections::HashSet;
 
@@ -126,6 +126,11 @@ pub(super) fn check(map: &NamedPropertyMap, streams: &HashStreams<'_>) -> Vec<Fi
         }
     }
     findings
+}
+
+/// The record to write for a name: with the letters of a header field in lower case, as Outlook hashes them.
+pub(super) fn record(map: &NamedPropertyMap, position: usize) -> Option<HashRecord> {
+    records_of(map, position).map(|[_, folded]| folded)
 }
 
 /// Whether a record is that of the entry it points to.

@@ -8,7 +8,7 @@ use crate::property_set::PS_INTERNET_HEADERS;
 
 /// Positions of all named entries, sorted by set, kind, number or string, then position. Strings are compared by
 /// UTF-16 units, in PS_INTERNET_HEADERS without ASCII case.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct NameIndex(Vec<u16>);
 
 /// A name as it is compared.
@@ -69,6 +69,13 @@ impl NameIndex {
         let first = self.0.partition_point(|position| order(*position) == Ordering::Less);
         let position = *self.0.get(first)?;
         (order(position) == Ordering::Equal).then_some(usize::from(position))
+    }
+
+    /// Adds the position of a new name, the last one.
+    pub(super) fn insert(&mut self, map: &NamedPropertyMap, position: u16) {
+        let after =
+            self.0.partition_point(|other| compare_positions(map, *other, position) != Ordering::Greater);
+        self.0.insert(after, position);
     }
 
     /// Positions whose name an earlier position has, with that position.

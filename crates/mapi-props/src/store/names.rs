@@ -61,6 +61,20 @@ impl NamedPropertyMap {
     }
 }
 
+impl<'a> HashStreams<'a> {
+    /// The name-to-id streams in the storage `__nameid_version1.0` with this directory entry number, in the order of the
+    /// directory: what [`NamedPropertyMap::to_streams`] goes on from.
+    ///
+    /// # Errors
+    ///
+    /// `Storage` if the storage or one of the streams cannot be read.
+    pub fn read(file: &'a CompoundFile, storage: StreamId) -> Result<Self> {
+        let mut streams = NameStreams::read(file, storage)?;
+        streams.read_hash_streams()?;
+        Ok(streams.hash)
+    }
+}
+
 impl PropertyStore {
     /// The named properties of the file: of this message if it is the top-level one, else none.
     ///

@@ -6,6 +6,7 @@
 mod compare;
 mod entry_ids;
 mod findings;
+mod names;
 mod oracle;
 mod table;
 mod text;

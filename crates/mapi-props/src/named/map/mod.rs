@@ -1,5 +1,7 @@
 //! The map of one file: ids to names and back.
 
+mod add;
+
 use std::sync::OnceLock;
 
 use crate::deviation::Deviation;
@@ -7,7 +9,7 @@ use crate::finding::Finding;
 use crate::named::entry_stream::{NAME_ENTRY_LEN, NameEntry};
 use crate::named::guid_stream::GuidStream;
 use crate::named::lookup::NameIndex;
-use crate::named::string_stream::{MAX_NAME_LEN, StringStream};
+use crate::named::string_stream::{MAX_NAME_LEN, StringEntry, StringStream};
 use crate::named::{NamedProperty, PropertyName, PropertySet, hash_stream};
 use crate::place::Place;
 use crate::property_set::{PS_MAPI, PS_PUBLIC_STRINGS};
@@ -42,13 +44,15 @@ pub struct NamedPropertyStreams<'a> {
 /// assert_eq!(map.name(id), Some(NamedProperty::string(property_set::PS_PUBLIC_STRINGS, "Keywords")));
 /// assert_eq!(map.id(&pid_name::PidNameKeywords), Some(id));
 /// ```
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct NamedPropertyMap {
     entries: Vec<NameEntry>,
+    /// How many of the entries were read.
+    num_read: usize,
+    /// What was read behind the entries: those that have no id any more, and a fragment.
+    entry_tail: Vec<u8>,
     guids: GuidStream,
     strings: StringStream,
-    stated_entries: usize,
-    entry_rest: bool,
     index: OnceLock<NameIndex>,
 }
 
@@ -62,13 +66,16 @@ impl NamedPropertyMap {
     /// A map out of the three streams.
     #[must_use]
     pub fn new(streams: NamedPropertyStreams<'_>) -> Self {
-        let (chunks, rest) = streams.entries.as_chunks::<NAME_ENTRY_LEN>();
+        let (chunks, _) = streams.entries.as_chunks::<NAME_ENTRY_LEN>();
+        let entries: Vec<NameEntry> =
+            chunks.iter().take(MAX_NAMES).map(|bytes| NameEntry::from_bytes(*bytes)).collect();
+        let end = entries.len().saturating_mul(NAME_ENTRY_LEN);
         Self {
-            entries: chunks.iter().take(MAX_NAMES).map(|bytes| NameEntry::from_bytes(*bytes)).collect(),
+            num_read: entries.len(),
+            entry_tail: streams.entries.get(end..).unwrap_or_default().to_vec(),
+            entries,
             guids: GuidStream::new(streams.guids),
             strings: StringStream::new(streams.strings),
-            stated_entries: chunks.len(),
-            entry_rest: !rest.is_empty(),
             index: OnceLock::new(),
         }
     }
@@ -88,10 +95,11 @@ impl NamedPropertyMap {
     /// The name of an id; `None` below 0x8000, behind the last entry, and where the entry points nowhere.
     #[must_use]
     pub fn name(&self, id: PropertyId) -> Option<NamedProperty<'static>> {
-        let entry = *self.entries.get(position_of(id)?)?;
-        let set = self.guids.set(entry.guid_index())?;
+        let position = position_of(id)?;
+        let entry = *self.entries.get(position)?;
+        let set = self.set_at(position)?;
         if entry.is_string() {
-            let text = decode_utf16(self.strings.get(entry.number_or_offset)?.utf16).text;
+            let text = decode_utf16(self.utf16_at(position)?).text;
             Some(NamedProperty { set, name: PropertyName::String(text) })
         } else {
             Some(NamedProperty::lid(set, entry.number_or_offset))
@@ -151,13 +159,40 @@ impl NamedPropertyMap {
 
     /// Set of the entry at a position, if its GUID index is valid.
     pub(super) fn set_at(&self, position: usize) -> Option<PropertySet> {
-        self.guids.set(self.entries.get(position)?.guid_index())
+        self.guids.set(self.entries.get(position)?.guid_index(), self.was_read(position))
     }
 
     /// String of the entry at a position, as UTF-16LE bytes, if it is named by a string that exists.
     pub(super) fn utf16_at(&self, position: usize) -> Option<&[u8]> {
+        self.string_at(position).map(|string| string.utf16)
+    }
+
+    fn string_at(&self, position: usize) -> Option<StringEntry<'_>> {
         let entry = self.entries.get(position).filter(|entry| entry.is_string())?;
-        self.strings.get(entry.number_or_offset).map(|string| string.utf16)
+        self.strings.get(entry.number_or_offset, self.was_read(position))
+    }
+
+    pub(super) fn guid_bytes(&self) -> &[u8] {
+        self.guids.bytes()
+    }
+
+    pub(super) fn string_bytes(&self) -> &[u8] {
+        self.strings.bytes()
+    }
+
+    /// The entry stream.
+    pub(super) fn entry_bytes(&self) -> Vec<u8> {
+        let entries = self.entries.iter().flat_map(|entry| entry.to_bytes());
+        entries.chain(self.entry_tail.iter().copied()).collect()
+    }
+
+    /// Number of entries that were read; those behind them were added.
+    pub(super) fn num_read(&self) -> usize {
+        self.num_read
+    }
+
+    fn was_read(&self, position: usize) -> bool {
+        position < self.num_read
     }
 
     fn index(&self) -> &NameIndex {
@@ -166,14 +201,15 @@ impl NamedPropertyMap {
 
     fn check_lengths(&self, findings: &mut Vec<Finding>) {
         let len = |len: usize| u64::try_from(len).unwrap_or(u64::MAX);
-        if self.entry_rest {
-            // The rest itself was not kept; its size does not matter.
-            let found = len(self.stated_entries.saturating_mul(NAME_ENTRY_LEN).saturating_add(1));
+        let (beyond, rest) = self.entry_tail.as_chunks::<NAME_ENTRY_LEN>();
+        let stated = self.entries.len().saturating_add(beyond.len());
+        if !rest.is_empty() {
+            let found = len(stated.saturating_mul(NAME_ENTRY_LEN).saturating_add(rest.len()));
             let deviation = Deviation::NameStreamLength { found, element: 8 };
             findings.push(Finding::new(deviation, Place::EntryStream));
         }
-        if self.stated_entries > MAX_NAMES {
-            let deviation = Deviation::TooManyNames { found: len(self.stated_entries) };
+        if !beyond.is_empty() {
+            let deviation = Deviation::TooManyNames { found: len(stated) };
             findings.push(Finding::new(deviation, Place::EntryStream));
         }
         if !self.guids.len_bytes().is_multiple_of(16) {
@@ -196,7 +232,7 @@ impl NamedPropertyMap {
         if entry.property_index != expected {
             report(Deviation::NameIndex { found: entry.property_index, expected });
         }
-        if self.guids.set(entry.guid_index()).is_none() {
+        if self.set_at(position).is_none() {
             report(Deviation::GuidIndex { found: entry.guid_index(), last: self.guids.last_index() });
         }
         if !entry.is_string() {
@@ -204,7 +240,7 @@ impl NamedPropertyMap {
         }
         let offset = entry.number_or_offset;
         let len = u64::try_from(self.strings.len_bytes()).unwrap_or(u64::MAX);
-        match self.strings.get(offset) {
+        match self.string_at(position) {
             None => report(Deviation::StringOffset { found: offset, len }),
             Some(string) => {
                 if !offset.is_multiple_of(4) {

@@ -6,17 +6,17 @@ use super::*;
 use crate::named::{HashRecord, HashStreams};
 use crate::property_set::{PS_INTERNET_HEADERS, PSETID_Common};
 
-const GUIDS: [u8; 32] = [
+pub(super) const GUIDS: [u8; 32] = [
     0x08, 0x20, 0x06, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46, // PSETID_Common, index 3
     0x86, 0x03, 0x02, 0, 0, 0, 0, 0, 0xC0, 0, 0, 0, 0, 0, 0, 0x46, // PS_INTERNET_HEADERS, index 4
 ];
-const ENTRIES: [u8; 24] = [
+pub(super) const ENTRIES: [u8; 24] = [
     0x03, 0x85, 0, 0, 6, 0, 0, 0, // LID 0x8503
     0, 0, 0, 0, 5, 0, 1, 0, // string at 0
     0x14, 0, 0, 0, 9, 0, 2, 0, // string at 0x14
 ];
 
-fn strings(second: &str) -> Vec<u8> {
+pub(super) fn strings(second: &str) -> Vec<u8> {
     let mut bytes = vec![];
     for name in ["Keywords", second] {
         let utf16 = crate::text::encode_utf16(name);
@@ -27,7 +27,7 @@ fn strings(second: &str) -> Vec<u8> {
     bytes
 }
 
-fn map(entries: &[u8], strings: &[u8]) -> NamedPropertyMap {
+pub(super) fn map(entries: &[u8], strings: &[u8]) -> NamedPropertyMap {
     NamedPropertyMap::new(NamedPropertyStreams { guids: &GUIDS, entries, strings })
 }
 
@@ -35,7 +35,7 @@ fn sample() -> NamedPropertyMap {
     map(&ENTRIES, &strings("x-test"))
 }
 
-fn hash_streams() -> HashStreams<'static> {
+pub(super) fn hash_streams() -> HashStreams<'static> {
     let record = |hash: u32, kind_and_guid, property_index| {
         HashRecord { hash, kind_and_guid, property_index }.to_bytes().to_vec().into()
     };
@@ -48,7 +48,7 @@ fn hash_streams() -> HashStreams<'static> {
     }
 }
 
-fn codes(findings: &[Finding]) -> Vec<&'static str> {
+pub(super) fn codes(findings: &[Finding]) -> Vec<&'static str> {
     findings.iter().map(Finding::code).collect()
 }
 
