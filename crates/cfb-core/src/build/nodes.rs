@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{BuildHasher as _, RandomState};
+use std::hash::{BuildHasher as _, BuildHasherDefault, Hasher, RandomState};
 use std::io::Read;
 
 use crate::entry::Entry;
@@ -51,8 +51,26 @@ pub(super) enum Source<'a> {
 pub(super) struct Nodes<'a> {
     list: Vec<Node<'a>>,
     /// The node added last for each hash of storage and name.
-    by_hash: HashMap<u64, u32>,
+    by_hash: HashMap<u64, u32, BuildHasherDefault<AsItIs>>,
     hasher: RandomState,
+}
+
+/// Takes a hash, which nobody outside can foresee, for its own hash.
+#[derive(Default)]
+struct AsItIs(u64);
+
+impl Hasher for AsItIs {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|&byte| self.write_u64(byte.into()));
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        self.0 ^= hash;
+    }
 }
 
 impl<'a> Nodes<'a> {
@@ -60,7 +78,7 @@ impl<'a> Nodes<'a> {
         let units = [82, 111, 111, 116, 32, 69, 110, 116, 114, 121];
         let name = Name::from_units(&units).unwrap_or_default();
         let root = Node { name, parent: 0, meta: None, content: None, same_hash: None };
-        Self { list: vec![root], by_hash: HashMap::new(), hasher: RandomState::new() }
+        Self { list: vec![root], by_hash: HashMap::default(), hasher: RandomState::new() }
     }
 
     pub(super) fn list(&self) -> &[Node<'a>] {

@@ -1,6 +1,7 @@
 //! The way to the sink: one large buffer, the position, and the gap at the lock bytes.
 
 use std::io::{self, Write};
+use std::ops::Range;
 
 use crate::error::{Detail, Error, Location, Result, Structure};
 
@@ -29,26 +30,48 @@ impl<W: Write> Out<W> {
         Self { sink, buffer: vec![0; capacity], used: 0, position: 0, sector_len, gap }
     }
 
-    /// Writes all of `bytes`.
+    /// Writes all of `bytes`. The buffer goes to the sink when it is full and not before, so that each write of a file
+    /// begins at a multiple of its length, where systems are fastest.
     pub(super) fn write(&mut self, bytes: &[u8]) -> Result<()> {
         let mut rest = bytes;
         while !rest.is_empty() {
-            let (part, later) = rest.split_at(self.before_gap(rest.len())?);
-            if part.len() >= self.buffer.len() {
+            if self.used == self.buffer.len() {
                 self.flush_buffer()?;
-                self.sink.write_all(part).map_err(|e| failed(e, self.position))?;
-            } else {
-                if part.len() > self.buffer.len().saturating_sub(self.used) {
-                    self.flush_buffer()?;
-                }
-                let end = self.used.saturating_add(part.len());
-                if let Some(to) = self.buffer.get_mut(self.used..end) {
-                    to.copy_from_slice(part);
-                    self.used = end;
-                }
             }
-            self.position = self.position.saturating_add(part.len() as u64);
-            rest = later;
+            let n = self.before_gap(rest.len())?;
+            let whole = n.checked_div(self.buffer.len()).unwrap_or(1).saturating_mul(self.buffer.len());
+            let n = if self.used == 0 && whole > 0 {
+                let part = rest.get(..whole).unwrap_or(rest);
+                self.sink.write_all(part).map_err(|e| failed(e, self.position))?;
+                part.len()
+            } else {
+                // What stands before the gap may just have filled the buffer.
+                let room = self.buffer.get_mut(self.used..).unwrap_or_default();
+                let n = n.min(room.len());
+                if let (Some(to), Some(part)) = (room.get_mut(..n), rest.get(..n)) {
+                    to.copy_from_slice(part);
+                }
+                self.used = self.used.saturating_add(n);
+                n
+            };
+            self.position = self.position.saturating_add(n as u64);
+            rest = rest.get(n..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Writes numbers that follow each other.
+    pub(super) fn ascending(&mut self, numbers: Range<u32>) -> Result<()> {
+        let mut block = [0u8; 1024];
+        let mut next = numbers.start;
+        while next < numbers.end {
+            let mut end = 0usize;
+            for (slot, number) in block.chunks_exact_mut(4).zip(next..numbers.end) {
+                slot.copy_from_slice(&number.to_le_bytes());
+                end = end.saturating_add(4);
+                next = next.saturating_add(1);
+            }
+            self.write(block.get(..end).unwrap_or_default())?;
         }
         Ok(())
     }

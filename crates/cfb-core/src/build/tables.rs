@@ -89,10 +89,22 @@ impl<W: Write> FatTable<'_, W> {
     }
 
     fn chain(&mut self, sectors: u64) -> Result<()> {
-        for _ in 1..sectors {
-            self.entry(self.sizes.number(self.index.saturating_add(1)))?;
+        let Some(last) = self.index.saturating_add(sectors).checked_sub(1).filter(|_| sectors > 0) else {
+            return Ok(());
+        };
+        while self.index < last {
+            // Up to the sector of the lock bytes, and behind it, each number is one more than that before.
+            let lock = self.sizes.range_lock().filter(|&lock| lock >= self.index);
+            let end = lock.map_or(last, |lock| lock.saturating_sub(1).clamp(self.index, last));
+            self.out.ascending(
+                self.sizes.number(self.index.saturating_add(1))..self.sizes.number(end.saturating_add(1)),
+            )?;
+            self.index = end;
+            if end < last {
+                self.entry(self.sizes.number(end.saturating_add(1)))?;
+            }
         }
-        if sectors > 0 { self.entry(ENDOFCHAIN) } else { Ok(()) }
+        self.entry(ENDOFCHAIN)
     }
 
     fn entry(&mut self, bits: u32) -> Result<()> {
@@ -113,11 +125,9 @@ pub(super) fn mini_fat<W: Write>(
 ) -> Result<()> {
     let mut next = 0u32;
     for len in lengths(order, nodes).filter(|&len| len > 0 && len < MINI_STREAM_CUTOFF) {
-        for _ in 1..mini_sectors_of(len) {
-            next = next.saturating_add(1);
-            out.write(&next.to_le_bytes())?;
-        }
-        next = next.saturating_add(1);
+        let first = next.saturating_add(1);
+        next = next.saturating_add(mini_sectors_of(len));
+        out.ascending(first..next)?;
         out.write(&ENDOFCHAIN.to_le_bytes())?;
     }
     let described = sizes.mini_fat.saturating_mul(sizes.entries_per_sector());
