@@ -107,7 +107,7 @@ impl<'a> Plan<'a> {
         Self {
             base,
             image,
-            fat: FatEdit::new(image, known.fat_sectors.clone()),
+            fat: FatEdit::new(image, std::mem::take(&mut known.fat_sectors)),
             directory: DirEdit::new(directory),
             mini_fat,
             mini_stream: Table::new(image, Structure::MiniStream, None, mini_stream, 0),

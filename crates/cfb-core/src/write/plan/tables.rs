@@ -45,7 +45,8 @@ impl Plan<'_> {
         header.set_mini_fat(Self::start_of(&self.known.mini_fat), self.known.mini_fat.len());
         header.set_num_fat_sectors(count);
         for index in 0..HEADER_DIFAT_SLOTS {
-            header.set_difat_slot(index, self.slot(index));
+            let place = self.known.fat_sectors.get(index).copied().flatten();
+            header.set_difat_slot(index, place.map_or(FREESECT, |sector| sector.0));
         }
         let first = self.known.difat_sectors.first().map_or(ENDOFCHAIN, |sector| sector.0);
         header.set_difat(first, u32::try_from(self.known.difat_sectors.len()).unwrap_or(u32::MAX));
@@ -123,8 +124,9 @@ impl Plan<'_> {
     /// A FAT sector that moves changes the marks of its old and new place, which may lie in further FAT sectors. Each
     /// moves once, so this ends.
     fn fat_and_difat(&mut self, range_lock: Option<u32>) -> Result<u32> {
-        let before = self.known.fat_sectors.clone();
+        let before = self.fat.places.len();
         let mut moved = BTreeMap::new();
+        let mut looked_at = 0usize;
         let mut moved_difat = BTreeMap::new();
         if let Some(sector) = range_lock {
             self.fat.set(SectorId(sector), ENDOFCHAIN)?;
@@ -133,14 +135,16 @@ impl Plan<'_> {
         self.touch_high_fat()?;
         loop {
             let needed = self.fat_sectors_needed();
-            if self.known.fat_sectors.len() < needed {
-                self.known.fat_sectors.resize(needed, None);
+            if self.fat.places.len() < needed {
+                self.fat.places.resize(needed, None);
             }
-            let missing = self.known.fat_sectors.iter().zip(0u32..).filter(|(place, _)| place.is_none());
+            let places = self.fat.places.iter().zip(0u32..).skip(looked_at);
+            let missing = places.filter(|(place, _)| place.is_none());
             let missing: Vec<u32> = missing.map(|(_, index)| index).collect();
             for index in missing {
                 self.fat.touch(index)?;
             }
+            looked_at = self.fat.places.len();
             if let Some(sector) = self.known.space.reserved().filter(|_| range_lock.is_none()) {
                 self.fat.set(SectorId(sector), ENDOFCHAIN)?;
             }
@@ -149,28 +153,29 @@ impl Plan<'_> {
                 let new = self.take_one()?;
                 moved.insert(index, new);
                 self.fat.set(new, FATSECT)?;
-                if let Some(slot) = self.known.fat_sectors.get_mut(index as usize)
+                if let Some(slot) = self.fat.places.get_mut(index as usize)
                     && let Some(old) = slot.replace(new)
                 {
                     self.release(vec![Run { sector: old, len: 1 }])?;
                 }
             }
-            let difat_moved = self.difat(&before, &mut moved_difat)?;
+            let last = moved.last_key_value().map(|(&index, _)| index as usize);
+            let difat_moved = self.difat(before, last, &mut moved_difat)?;
             if waiting.is_empty() && !difat_moved {
                 break;
             }
         }
         self.close_arena();
-        let image = self.image;
-        let fat = std::mem::replace(&mut self.fat, FatEdit::new(image, Vec::new()));
+        for (&index, &sector) in &moved_difat {
+            let bytes = self.difat_bytes(index);
+            self.tasks.push(Task { sector, sectors: 1, what: What::Bytes(bytes) });
+        }
+        self.known.fat_sectors = std::mem::take(&mut self.fat.places);
+        let fat = std::mem::replace(&mut self.fat, FatEdit::new(self.image, Vec::new()));
         for (index, bytes) in fat.into_changed() {
             if let Some(&sector) = moved.get(&index) {
                 self.tasks.push(Task { sector, sectors: 1, what: What::Bytes(bytes) });
             }
-        }
-        for (&index, &sector) in &moved_difat {
-            let bytes = self.difat_bytes(index);
-            self.tasks.push(Task { sector, sectors: 1, what: What::Bytes(bytes) });
         }
         Ok(u32::try_from(self.known.fat_sectors.len()).unwrap_or(u32::MAX))
     }
@@ -186,10 +191,10 @@ impl Plan<'_> {
     /// Gives FAT and DIFAT sectors up that are left from a time when the file was longer.
     fn drop_surplus(&mut self) -> Result<()> {
         let needed = self.fat_sectors_needed().max(1);
-        if needed >= self.known.fat_sectors.len() {
+        if needed >= self.fat.places.len() {
             return Ok(());
         }
-        let surplus: Vec<Option<SectorId>> = self.known.fat_sectors.drain(needed..).collect();
+        let surplus: Vec<Option<SectorId>> = self.fat.places.drain(needed..).collect();
         let wanted = needed.saturating_sub(HEADER_DIFAT_SLOTS).div_ceil(self.slots_per_difat_sector());
         let kept = wanted.min(self.known.difat_sectors.len());
         let difat = self.known.difat_sectors.drain(kept..).map(Some);
@@ -201,7 +206,7 @@ impl Plan<'_> {
     /// FAT sectors that are to be moved down.
     fn touch_high_fat(&mut self) -> Result<()> {
         let Some(above) = self.rules.above else { return Ok(()) };
-        let places = self.known.fat_sectors.iter().zip(0u32..);
+        let places = self.fat.places.iter().zip(0u32..);
         let high = places.filter(|(place, _)| place.is_some_and(|sector| sector.0 >= above));
         let high: Vec<u32> = high.map(|(_, index)| index).collect();
         high.into_iter().try_for_each(|index| self.fat.touch(index))
@@ -209,20 +214,24 @@ impl Plan<'_> {
 
     /// Makes the DIFAT chain long enough, and gives new places to its sectors from the first to the last that changes:
     /// each names the next. Says whether one got a new place.
-    fn difat(&mut self, before: &[Option<SectorId>], moved: &mut BTreeMap<usize, SectorId>) -> Result<bool> {
+    ///
+    /// There were `before` FAT sectors, and `last` is the last of those that got another place.
+    fn difat(
+        &mut self,
+        before: usize,
+        last: Option<usize>,
+        moved: &mut BTreeMap<usize, SectorId>,
+    ) -> Result<bool> {
         let slots = self.slots_per_difat_sector();
-        let beyond = self.known.fat_sectors.len().saturating_sub(HEADER_DIFAT_SLOTS);
+        let beyond = self.fat.places.len().saturating_sub(HEADER_DIFAT_SLOTS);
         let wanted = beyond.div_ceil(slots);
-        let now = self.known.fat_sectors.iter().enumerate().skip(HEADER_DIFAT_SLOTS);
-        let differs = now.filter(|(index, place)| before.get(*index) != Some(*place)).map(|(index, _)| index);
-        let sector_of = |index: usize| index.saturating_sub(HEADER_DIFAT_SLOTS).checked_div(slots);
-        let mut last = differs.max().and_then(sector_of);
+        let mut last = last.and_then(|index| index.checked_sub(HEADER_DIFAT_SLOTS)?.checked_div(slots));
         let high = self
             .rules
             .above
             .and_then(|above| self.known.difat_sectors.iter().rposition(|sector| sector.0 >= above));
         last = last.max(high);
-        if wanted > self.known.difat_sectors.len() || before.len() > self.known.fat_sectors.len() {
+        if wanted > self.known.difat_sectors.len() || before > self.fat.places.len() {
             last = last.max(wanted.checked_sub(1));
         }
         let mut did_move = false;
@@ -250,15 +259,13 @@ impl Plan<'_> {
         let first = HEADER_DIFAT_SLOTS.saturating_add(index.saturating_mul(slots));
         let mut bytes = vec![0xFF; 1usize << self.image.geometry.sector_shift].into_boxed_slice();
         let next = self.known.difat_sectors.get(index.saturating_add(1)).map_or(ENDOFCHAIN, |s| s.0);
-        let values = (first..first.saturating_add(slots)).map(|index| self.slot(index)).chain([next]);
+        let places = self.fat.places.get(first..).unwrap_or_default();
+        let values = places.iter().map(|place| place.map_or(FREESECT, |sector| sector.0));
+        let values = values.chain(std::iter::repeat(FREESECT)).take(slots).chain([next]);
         for (slot, value) in bytes.chunks_exact_mut(4).zip(values) {
             LittleEndian::write_u32(slot, value);
         }
         bytes
-    }
-
-    fn slot(&self, index: usize) -> u32 {
-        self.known.fat_sectors.get(index).copied().flatten().map_or(FREESECT, |sector| sector.0)
     }
 
     fn slots_per_difat_sector(&self) -> usize {

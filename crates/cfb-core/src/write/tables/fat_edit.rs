@@ -16,8 +16,9 @@ use crate::write::sectors::chain_map::ChainMap;
 /// FAT sectors that have been looked at, and which of them differ from what is in the file.
 pub(crate) struct FatEdit<'a> {
     image: &'a Image,
-    /// The FAT sectors as the DIFAT names them; `None` where it names none.
-    places: Vec<Option<SectorId>>,
+    /// Where the FAT sectors are, or are to be; `None` where the DIFAT names none. Only one whose bytes are held gets
+    /// another place.
+    pub(crate) places: Vec<Option<SectorId>>,
     sectors: BTreeMap<u32, FatSector>,
 }
 
