@@ -169,7 +169,7 @@ mod tests {
             let len = out.finish().unwrap();
             assert_eq!(len, 5632);
             assert_eq!(written.len() as u64, len);
-            let ones = |range: std::ops::Range<usize>| written[range].iter().all(|&b| b == 1);
+            let ones = |range: Range<usize>| written[range].iter().all(|&b| b == 1);
             assert!(ones(0..1024) && ones(1536..5512), "{first}");
             assert!(written[1024..1536].iter().chain(&written[5512..]).all(|&b| b == 0), "{first}");
         }
