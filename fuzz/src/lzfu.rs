@@ -2,7 +2,10 @@
 
 use std::io::Read;
 
-use mapi_rtf::{CompressionType, DecompressOptions, DecompressReader, Decompressed, Severity, decompress};
+use mapi_rtf::{
+    CompressionType, DecompressOptions, DecompressReader, Decompressed, RtfHeader, Severity, compress,
+    decompress,
+};
 
 use crate::peer;
 
@@ -13,8 +16,10 @@ const PEER_LIMIT: u32 = 1 << 20;
 ///
 /// Holds: the result is no longer than the format can make of so many bytes; reading it in pieces gives the same;
 /// strict takes exactly what has no
-/// finding that matters; where the `compressed-rtf` crate accepts, both give the same text.
+/// finding that matters; where the `compressed-rtf` crate accepts, both give the same text. Taken as RTF, the input comes
+/// back from compression, which makes it at most a header longer.
 pub fn lzfu(data: &[u8]) {
+    comes_back(data);
     let whole = decompress(data);
     if let Ok(whole) = &whole {
         // Two bytes give at most 17, and each eight such pairs cost a control byte.
@@ -41,6 +46,17 @@ pub fn lzfu(data: &[u8]) {
         if !is_unwritten && (!is_stored || whole.findings().is_empty()) {
             assert_eq!(text(whole.rtf()), expected);
         }
+    }
+}
+
+fn comes_back(rtf: &[u8]) {
+    let stream = compress(rtf);
+    assert!(stream.len() <= rtf.len() + RtfHeader::LEN_BYTES, "{} from {}", stream.len(), rtf.len());
+    let back = DecompressOptions::new().strict(true).decompress(&stream).expect("compressed RTF is sound");
+    assert_eq!(back.rtf(), rtf);
+    assert!(back.findings().is_empty());
+    if let Some(expected) = peer_text(&stream) {
+        assert_eq!(text(rtf), expected);
     }
 }
 

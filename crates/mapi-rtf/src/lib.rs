@@ -42,7 +42,8 @@ mod syntax;
 
 pub use body::{Body, plain_text, read_body};
 pub use compressed::{
-    CompressionType, DecompressOptions, DecompressReader, Decompressed, RtfHeader, decompress,
+    CompressOptions, CompressionType, DecompressOptions, DecompressReader, Decompressed, RtfHeader, compress,
+    decompress,
 };
 pub use corruption::Corruption;
 pub use encapsulated::{RtfKind, rtf_kind};

@@ -56,6 +56,13 @@ impl Checksum {
     }
 }
 
+/// The CRC of `contents`.
+pub(super) fn crc(contents: &[u8]) -> u32 {
+    let mut hasher = Hasher::new_with_initial(!0);
+    hasher.update(contents);
+    !hasher.finalize()
+}
+
 /// How decoding ended.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outcome {

@@ -95,6 +95,42 @@ impl RtfHeader {
         Ok(Self { compressed_size, raw_size, compression_type, crc })
     }
 
+    /// The header of `contents_len` bytes of contents; sizes that do not fit are the largest number.
+    pub(super) fn new(
+        contents_len: usize,
+        raw_len: usize,
+        compression_type: CompressionType,
+        crc: u32,
+    ) -> Self {
+        let size = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
+        Self {
+            compressed_size: size(contents_len).saturating_add(12),
+            raw_size: size(raw_len),
+            compression_type,
+            crc,
+        }
+    }
+
+    /// The header as it stands at the start of a stream.
+    ///
+    /// # Examples
+    /// ```
+    /// use mapi_rtf::RtfHeader;
+    ///
+    /// let bytes = *b"\x0F\x00\x00\x00\x00\x00\x00\x00LZFu\x27\xD7\xCA\x10";
+    /// assert_eq!(RtfHeader::parse(&bytes)?.to_bytes(), bytes);
+    /// # Ok::<(), mapi_rtf::Error>(())
+    /// ```
+    #[must_use]
+    pub fn to_bytes(self) -> [u8; Self::LEN_BYTES] {
+        let words = [self.compressed_size, self.raw_size, self.compression_type.to_u32(), self.crc];
+        let mut bytes = [0; Self::LEN_BYTES];
+        for (to, word) in bytes.as_chunks_mut::<4>().0.iter_mut().zip(words) {
+            *to = word.to_le_bytes();
+        }
+        bytes
+    }
+
     /// COMPSIZE: the number of bytes after that field, which is 12 more than the length of the contents.
     #[must_use]
     #[doc(alias = "COMPSIZE")]

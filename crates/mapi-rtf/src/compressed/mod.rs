@@ -1,9 +1,14 @@
 //! PidTagRtfCompressed: LZFu and MELA ([MS-OXRTFCP]).
 
 mod checks;
+mod compress;
 mod dictionary;
+mod encoder;
 mod header;
 mod lzfu;
+mod matches;
+
+mod pieces;
 mod reader;
 
 use std::borrow::Cow;
@@ -13,6 +18,7 @@ use self::{
     lzfu::{Buffers, Decoder, MAX_EXPANSION, RUN_OUTPUT, Stop},
 };
 pub use self::{
+    compress::{CompressOptions, compress},
     header::{CompressionType, RtfHeader},
     reader::DecompressReader,
 };

@@ -9,13 +9,13 @@ use super::*;
 use crate::ErrorKind;
 
 /// The first example of [MS-OXRTFCP].
-const HELLO: &[u8] =
+pub(super) const HELLO: &[u8] =
     b"\x2D\0\0\0\x2B\0\0\0LZFu\xF1\xC5\xC7\xA7\x03\0\x0A\0rcpg125\x42\x32\x0A\xF3 hel\x09\0 bw\
 \x05\xB0ld}\x0A\x80\x0F\xA0";
-const HELLO_RTF: &[u8] = b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n";
+pub(super) const HELLO_RTF: &[u8] = b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n";
 
 /// The specification's decoder: a ring of 4096 bytes, one byte at a time. Also says whether the end marker was met.
-fn naive(contents: &[u8]) -> (Vec<u8>, bool) {
+pub(super) fn naive(contents: &[u8]) -> (Vec<u8>, bool) {
     let mut ring = [b' '; 4096];
     ring[..dictionary::PRESET.len()].copy_from_slice(dictionary::PRESET);
     let mut write = dictionary::PRESET.len();

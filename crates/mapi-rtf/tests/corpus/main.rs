@@ -9,7 +9,10 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use mapi_rtf::{Corruption, DecompressReader, RtfKind, Severity, decompress, plain_text, read_body};
+use mapi_rtf::{
+    Corruption, DecompressOptions, DecompressReader, RtfKind, Severity, compress, decompress, plain_text,
+    read_body,
+};
 
 use crate::{
     messages::{Message, messages},
@@ -74,6 +77,30 @@ fn every_compressed_stream_gives_the_rtf_that_readers_recorded() {
     println!("stored streams whose RAWSIZE counts 12 bytes of the header: {stored_sizes}");
     assert!(streams > 100, "{streams} streams");
     assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn every_rtf_comes_back_from_compression_as_short_as_it_was_stored() {
+    let (mut streams, mut rtf_len, mut originals, mut ours) = (0, 0, 0, 0);
+    let mut longer = Vec::new();
+    for Message { name, compressed, .. } in messages() {
+        let original = decompress(&compressed).unwrap();
+        let stream = compress(original.rtf());
+        let again = DecompressOptions::new().strict(true).decompress(&stream).unwrap();
+        assert!(again.rtf() == original.rtf() && again.findings().is_empty(), "{name}");
+        streams += 1;
+        rtf_len += original.rtf().len();
+        originals += compressed.len();
+        ours += stream.len();
+        if stream.len() > compressed.len() {
+            longer.push(format!("{name}: {} instead of {}", stream.len(), compressed.len()));
+        }
+    }
+    println!("{streams} streams of {rtf_len} bytes: {originals} bytes as stored, {ours} bytes from us");
+    println!("longer than stored: {longer:#?}");
+    assert!(streams > 100, "{streams} streams");
+    assert!(ours <= originals, "{ours} bytes, {originals} as stored");
+    assert!(longer.len() * 20 <= streams, "{} of {streams} streams are longer", longer.len());
 }
 
 #[test]
