@@ -58,6 +58,11 @@ const ABSENCES: &[(&str, &[&str], &str)] = &[
         &["CompoundFile", "Entry", "Stream"],
         "`codec` does not know compound files",
     ),
+    (
+        "crates/ole-props/src/codec/",
+        &["CompoundFile", "Entry", "PropertySet", "PropertySetStream"],
+        "`codec` does not know sets, streams or compound files",
+    ),
     ("crates/imsg/src/", &["SectorId"], "nothing above cfb-core mentions sectors"),
     ("crates/imsg-cli/src/", &["SectorId"], "nothing above cfb-core mentions sectors"),
 ];

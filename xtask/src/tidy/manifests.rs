@@ -14,6 +14,7 @@ const GRAPH: &[Row] = &[
     ("cfb-core", &[], Some(&["byteorder", "crc32fast", "libc", "memmap2"])),
     ("cfb-layout", &[], Some(&[])),
     ("mapi-codepage", &[], Some(&["codepage", "encoding_rs", "memchr", "oem_cp"])),
+    ("ole-props", &["cfb-core", "mapi-codepage"], Some(&[])),
     (
         "mapi-props",
         &["cfb-core", "mapi-codepage"],
@@ -29,7 +30,11 @@ const GRAPH: &[Row] = &[
     ("mapi-rtf", &["mapi-codepage"], Some(&["crc32fast", "memchr"])),
     ("imsg", &["cfb-core", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
     ("imsg-cli", &["cfb-core", "imsg", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
-    ("imsg-fuzz", &["cfb-core", "cfb-layout", "imsg", "mapi-codepage", "mapi-props", "mapi-rtf"], None),
+    (
+        "imsg-fuzz",
+        &["cfb-core", "cfb-layout", "imsg", "mapi-codepage", "mapi-props", "mapi-rtf", "ole-props"],
+        None,
+    ),
     (
         "imsg-benches",
         &["cfb-core", "cfb-layout", "imsg", "imsg-fuzz", "mapi-codepage", "mapi-props", "mapi-rtf"],

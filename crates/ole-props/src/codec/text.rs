@@ -1,12 +1,6 @@
 //! Strings in the code page of a set, both ways.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, OnceLock, PoisonError};
-
 use mapi_codepage::CodePage;
-
-/// Pages in which no byte changes what later ones mean, and whose characters are one or two bytes.
-const DOUBLE_BYTE: &[u16] = &[932, 936, 949, 950, 1361];
 
 /// What decoding a stored string gives.
 pub(crate) struct StoredText {
@@ -31,69 +25,10 @@ pub(crate) fn decode_text(page: CodePage, bytes: &[u8]) -> StoredText {
     }
 }
 
-/// The bytes of `text` in `page`, without a U+0000 at the end; `None` if the page lacks a character, and for a page whose
-/// bytes cannot be told from decoding alone.
+/// The bytes of `text` in `page`, without a U+0000 at the end; `None` if the page lacks a character.
 pub(crate) fn encode_text(page: CodePage, text: &str) -> Option<Vec<u8>> {
-    let bytes = match page {
-        CodePage::UTF_8 => text.as_bytes().to_vec(),
-        CodePage::UTF_16LE => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
-        CodePage::UTF_16BE => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        _ if text.is_ascii() => text.as_bytes().to_vec(),
-        _ => by_table(page, text)?,
-    };
-    // The last word is that of decoding: a page may not have all of ASCII where ASCII has it.
-    let back = page.decode(&bytes);
-    (back.text == text && (!back.replaced || text.is_ascii())).then_some(bytes)
-}
-
-fn by_table(page: CodePage, text: &str) -> Option<Vec<u8>> {
-    /// The tables made so far; there are few pages.
-    static TABLES: OnceLock<Mutex<HashMap<CodePage, &'static Table>>> = OnceLock::new();
-    let table = {
-        let mut tables = TABLES.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner);
-        *tables.entry(page).or_insert_with(|| Box::leak(Box::new(Table::new(page))))
-    };
-    let mut bytes = Vec::with_capacity(text.len());
-    for character in text.chars() {
-        if character.is_ascii() {
-            bytes.push(u8::try_from(character).ok()?);
-        } else {
-            let (first, second) = table.0.get(&character)?;
-            bytes.push(*first);
-            bytes.extend(second);
-        }
-    }
-    Some(bytes)
-}
-
-/// The characters above ASCII, each with its one or two bytes.
-struct Table(HashMap<char, (u8, Option<u8>)>);
-
-impl Table {
-    /// Asks the decoder for every code; of two codes of one character the lower is taken.
-    fn new(page: CodePage) -> Self {
-        let mut table = HashMap::new();
-        let mut ask = |bytes: &[u8], code: (u8, Option<u8>)| {
-            let decoded = page.decode(bytes);
-            let mut characters = decoded.text.chars();
-            if let (Some(character), None, false) = (characters.next(), characters.next(), decoded.replaced)
-                && !character.is_ascii()
-            {
-                table.entry(character).or_insert(code);
-            }
-        };
-        for byte in 0x80..=0xFF {
-            ask(&[byte], (byte, None));
-        }
-        if DOUBLE_BYTE.contains(&page.number()) {
-            for lead in (0x80..=0xFF).filter(|byte| page.is_double_byte_lead(*byte)) {
-                for trail in 0x30..=0xFF {
-                    ask(&[lead, trail], (lead, Some(trail)));
-                }
-            }
-        }
-        Self(table)
-    }
+    let encoded = page.encode(text)?;
+    (encoded.unmappable == 0).then(|| encoded.bytes.into_owned())
 }
 
 #[cfg(test)]
@@ -123,8 +58,7 @@ mod tests {
     #[test]
     fn a_character_that_the_page_lacks_is_refused() {
         assert_eq!(encode_text(CodePage::WINDOWS_1252, "\u{41F}"), None);
-        assert_eq!(encode_text(CodePage::ISO_2022_JP, "\u{65E5}"), None);
-        assert!(encode_text(CodePage::new(0), "abc").is_some());
+        assert_eq!(encode_text(CodePage::WINDOWS_1252, "?").unwrap(), b"?");
     }
 
     #[test]

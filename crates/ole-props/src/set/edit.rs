@@ -11,7 +11,7 @@ use crate::property_type::PropertyType;
 use crate::value::Value;
 
 use super::dictionary::Dictionary;
-use super::parse::page_of_locale;
+use super::parse::{page_of, page_of_locale};
 use super::stored::{Chunk, Stored};
 use super::{Entry, PropertySet};
 
@@ -116,7 +116,7 @@ impl PropertySet {
         if !page.is_supported() {
             return Err(Error::invalid("the code page is not supported"));
         }
-        if page == self.page && self.entries.contains_key(&PropertyId::CODE_PAGE) {
+        if self.get(PropertyId::CODE_PAGE).and_then(page_of) == Some(page) {
             return Ok(());
         }
         let mut changed = Vec::new();
