@@ -67,10 +67,11 @@ pub use blob::{
     BusinessCard, CalendarType, CardField, CardLayout, CivilDate, ConversationIndex, ConversationTimeForm,
     DayMask, DeliveryStatus, DistributionListEntry, DistributionListStream, ExtendedException, FieldText,
     GlobalObjectId, LocalMinutes, LocalTime, NotExpandable, Occurrence, Occurrences, OverrideFlags, Parsed,
-    PatternType, RecipientFields, RecipientRow, RecipientRows, RecurFrequency, RecurrenceDates,
-    RecurrenceEnd, RecurrenceException, RecurrencePart, RecurrencePattern, ReportTag, ResponseLevel,
-    TaskAssigner, TaskAssigners, Text8, Text16, TimeZone, TimeZoneDefinition, TimeZoneRule,
-    TimeZoneRuleFlags, TimeZoneStruct, TransitionDate, UtcTime, Verb, VerbStream, Weekday, ZoneRule,
+    PatternType, RecipientFields, RecipientRow, RecipientRows, RecurFrequency, RecurrenceBuilder,
+    RecurrenceDates, RecurrenceEnd, RecurrenceException, RecurrencePart, RecurrencePattern, RecurrenceRule,
+    ReportTag, ResponseLevel, TaskAssigner, TaskAssigners, Text8, Text16, TimeZone, TimeZoneDefinition,
+    TimeZoneRule, TimeZoneRuleFlags, TimeZoneStruct, TransitionDate, UtcTime, Verb, VerbStream, Weekday,
+    ZoneRule,
 };
 pub use body::{Body, BodyKind, BodyOrigin, BodyText, HtmlCharset};
 pub use cfb_core::{CompoundFile, Severity, Stream, StreamId};

@@ -29,7 +29,9 @@ pub enum BlobBuildProblem {
     NoSuchInstance(LocalMinutes),
     /// The instance would fall on the day of another one, or skip over it.
     OtherInstance(LocalMinutes),
-    /// The series was read from a blob that lacks parts.
+    /// The series was read from a blob that lacks parts; [`AppointmentRecurrence::complete`] adds them.
+    ///
+    /// [`AppointmentRecurrence::complete`]: crate::AppointmentRecurrence::complete
     Incomplete,
 }
 

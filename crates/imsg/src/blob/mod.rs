@@ -41,8 +41,8 @@ pub use global_object_id::GlobalObjectId;
 pub use recipient_rows::{FieldText, RecipientFields, RecipientRow, RecipientRows};
 pub use recurrence::{
     AppointmentRecurrence, CalendarType, DayMask, ExtendedException, NotExpandable, Occurrence, Occurrences,
-    OverrideFlags, PatternType, RecurFrequency, RecurrenceDates, RecurrenceEnd, RecurrenceException,
-    RecurrencePart, RecurrencePattern,
+    OverrideFlags, PatternType, RecurFrequency, RecurrenceBuilder, RecurrenceDates, RecurrenceEnd,
+    RecurrenceException, RecurrencePart, RecurrencePattern, RecurrenceRule,
 };
 pub use report_tag::ReportTag;
 pub use task_assigners::{TaskAssigner, TaskAssigners};

@@ -19,6 +19,19 @@ impl Text8 {
         Self(bytes.to_vec())
     }
 
+    /// A text in a code page: `?` stands for each character that the page does not have. A page that is not known is
+    /// written as ASCII.
+    ///
+    /// ```
+    /// use imsg::{CodePage, Text8};
+    /// assert_eq!(Text8::in_page("caf\u{e9} \u{4e2d}", CodePage::WINDOWS_1252).bytes(), b"caf\xE9 ?");
+    /// ```
+    #[must_use]
+    pub fn in_page(text: &str, page: CodePage) -> Self {
+        let encoded = page.encode(text).or_else(|| CodePage::US_ASCII.encode(text));
+        Self(encoded.map(|encoded| encoded.bytes.into_owned()).unwrap_or_default())
+    }
+
     /// The bytes.
     #[must_use]
     pub fn bytes(&self) -> &[u8] {

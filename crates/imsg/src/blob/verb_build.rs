@@ -1,7 +1,9 @@
 //! Verb streams made from the names of buttons.
 
+use mapi_props::CodePage;
+
 use super::build_error::{BlobBuildError, checked_len};
-use super::text::{Text8, Text16};
+use super::text::Text8;
 use super::verb_stream::{VERSION, VERSION_2, Verb, VerbStream};
 
 /// The most bytes or UTF-16 units that a name in a verb has.
@@ -26,9 +28,8 @@ impl VerbStream {
     /// buttons, numbered from 1. Each has its name in Unicode and in the code page of the message.
     ///
     /// ```
-    /// use imsg::{CodePage, Text8, VerbStream};
-    /// let names = ["Yes", "No"].map(|name| (name.into(), Text8::from_bytes(name.as_bytes())));
-    /// let stream = VerbStream::voting(names)?;
+    /// use imsg::{CodePage, VerbStream};
+    /// let stream = VerbStream::voting(["Yes", "No"], CodePage::WINDOWS_1252)?;
     /// let parsed = VerbStream::parse(&stream.to_bytes())?;
     /// assert!(parsed.findings.is_empty());
     /// assert_eq!(parsed.value, stream);
@@ -39,17 +40,22 @@ impl VerbStream {
     ///
     /// # Errors
     /// A name has more than 255 bytes or UTF-16 units.
-    pub fn voting(buttons: impl IntoIterator<Item = (Text16, Text8)>) -> Result<Self, BlobBuildError> {
+    pub fn voting<T: AsRef<str>>(
+        names: impl IntoIterator<Item = T>,
+        page: CodePage,
+    ) -> Result<Self, BlobBuildError> {
         let mut verbs = Verb::replies().to_vec();
-        verbs.extend((1..).zip(buttons).map(|(id, (wide, narrow))| Verb::voting_button(id, wide, narrow)));
+        verbs.extend((1..).zip(names).map(|(id, name)| Verb::voting_button(id, name.as_ref(), page)));
         Self::new(verbs)
     }
 }
 
 impl Verb {
-    /// A voting button that asks whether to edit the response first; its number counts from 1.
+    /// A voting button that asks whether to edit the response first; its number counts from 1, and its name is in Unicode
+    /// and in the code page of the message.
     #[must_use]
-    pub fn voting_button(id: u32, name: Text16, narrow_name: Text8) -> Self {
+    pub fn voting_button(id: u32, name: &str, page: CodePage) -> Self {
+        let narrow_name = Text8::in_page(name, page);
         Self {
             verb_type: 4,
             display_name: narrow_name.clone(),
@@ -64,7 +70,7 @@ impl Verb {
             internal5: 2,
             id,
             internal6: u32::MAX,
-            wide_names: Some((name.clone(), name)),
+            wide_names: Some((name.into(), name.into())),
         }
     }
 
@@ -127,26 +133,22 @@ mod tests {
 
     use super::*;
 
+    const PAGE: CodePage = CodePage::WINDOWS_1252;
+
     #[test]
     fn names_have_a_limit_in_both_forms_and_must_have_both() {
-        let voting = |wide: usize, narrow: usize| {
-            let name = ("x".repeat(wide).into(), Text8::from_bytes(&vec![b'x'; narrow]));
-            VerbStream::voting([name])
-        };
-        assert!(voting(255, 255).is_ok());
-        assert_eq!(
-            voting(256, 1).unwrap_err().to_string(),
-            "DisplayName has 0x100, at most 0xff can be stored"
-        );
-        assert!(voting(1, 256).is_err());
-        let mut verb = Verb::voting_button(1, "x".into(), ascii("x"));
+        assert!(VerbStream::voting(["x".repeat(255)], PAGE).is_ok());
+        let error = VerbStream::voting(["x".repeat(256)], PAGE).unwrap_err();
+        assert_eq!(error.to_string(), "DisplayName has 0x100, at most 0xff can be stored");
+        assert!(VerbStream::voting(["\u{e9}".repeat(128)], CodePage::UTF_8).is_err());
+        let mut verb = Verb::voting_button(1, "x", PAGE);
         verb.wide_names = None;
         assert_eq!(VerbStream::new(vec![verb]).unwrap_err().field(), "VoteOptionExtras");
     }
 
     #[test]
     fn replies_stand_before_the_buttons() {
-        let stream = VerbStream::voting([("Yes".into(), ascii("Yes"))]).unwrap();
+        let stream = VerbStream::voting(["Yes"], PAGE).unwrap();
         let ids: Vec<u32> = stream.verbs.iter().map(|verb| verb.id).collect();
         assert_eq!(ids, [0x66, 0x67, 0x68, 0x6C, 1]);
         assert_eq!(stream.count, 5);
@@ -154,9 +156,8 @@ mod tests {
 
     quickcheck! {
         fn streams_read_back(names: Vec<String>) -> bool {
-            let names: Vec<String> = names.iter().map(|name| name.chars().take(80).collect()).collect();
-            let buttons = names.iter().map(|name| (name.as_str().into(), Text8::from_bytes(&name.as_bytes()[..name.len().min(255)])));
-            let stream = VerbStream::voting(buttons).unwrap();
+            let names = names.iter().map(|name| name.chars().take(80).collect::<String>());
+            let stream = VerbStream::voting(names, CodePage::SHIFT_JIS).unwrap();
             VerbStream::parse(&stream.to_bytes())
                 .is_ok_and(|parsed| parsed.findings.is_empty() && parsed.value == stream)
         }

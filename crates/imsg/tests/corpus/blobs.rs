@@ -5,10 +5,30 @@ use std::collections::BTreeMap;
 
 use imsg::mapi_props::{CompoundFile, KnownProperty, PropertyStore, PropertyValueRef};
 use imsg::{
-    AppointmentRecurrence, BlobError, BusinessCard, CodePage, ConversationIndex, DistributionListStream,
-    GlobalObjectId, Parsed, RecipientRows, RecurrencePattern, ReportTag, TaskAssigners, TimeZoneDefinition,
-    TimeZoneStruct, VerbStream,
+    AppointmentRecurrence, BlobError, BusinessCard, CodePage, ConversationIndex, ConversationTimeForm,
+    DistributionListStream, GlobalObjectId, Parsed, RecipientRows, RecurrencePattern, ReportTag,
+    TaskAssigners, TimeZoneDefinition, TimeZoneStruct, VerbStream,
 };
+
+use crate::rebuilt;
+
+/// Values that no constructor makes: the property, which of its values, and why.
+type NotRebuilt = (&'static str, fn(&[u8]) -> bool, &'static str);
+
+const NOT_REBUILT: &[NotRebuilt] = &[
+    ("PidLidTaskAssigners", |bytes| bytes.len() == 40, "an entry without names, written by a library"),
+    (
+        "PidTagConversationIndex",
+        |bytes| !begins_as_outlook(bytes),
+        "a header of the other form, or without a time",
+    ),
+];
+
+/// Whether an index has its time as Outlook writes it, and as new ones have it.
+fn begins_as_outlook(bytes: &[u8]) -> bool {
+    let form = ConversationIndex::parse(bytes).map(|index| index.value.time_form());
+    form == Ok(ConversationTimeForm::Upper48)
+}
 
 /// All stores of a file: messages, recipients and attachments.
 fn stores(root: PropertyStore) -> Vec<PropertyStore> {
@@ -32,6 +52,8 @@ struct Count {
     same: usize,
     /// Of these, the ones that read with a finding.
     with_findings: usize,
+    /// Values that a constructor makes from what they say, byte for byte.
+    rebuilt: usize,
     /// Values that are no such structure.
     unread: usize,
 }
@@ -46,8 +68,9 @@ impl Counts {
         place: &str,
         bytes: &[u8],
         parsed: Result<Parsed<T>, BlobError>,
-        to_bytes: impl FnOnce(&T) -> Vec<u8>,
-    ) -> Option<T> {
+        to_bytes: impl Fn(&T) -> Vec<u8>,
+        rebuild: impl FnOnce(&T) -> Option<T>,
+    ) {
         let count = self.0.entry(name).or_default();
         match parsed {
             Ok(parsed) => {
@@ -57,12 +80,14 @@ impl Counts {
                 for finding in &parsed.findings {
                     println!("{place}: {finding}");
                 }
-                Some(parsed.value)
+                let is_rebuilt = rebuild(&parsed.value).is_some_and(|rebuilt| to_bytes(&rebuilt) == bytes);
+                let reason = NOT_REBUILT.iter().find(|(kind, like, _)| *kind == name && like(bytes));
+                assert_eq!(is_rebuilt, reason.is_none(), "{place}: made anew; {reason:?}");
+                count.rebuilt += usize::from(is_rebuilt);
             }
             Err(error) => {
                 println!("{place}: {error}");
                 count.unread += 1;
-                None
             }
         }
     }
@@ -71,51 +96,77 @@ impl Counts {
         match name {
             "PidLidAppointmentRecur" => {
                 let parsed = AppointmentRecurrence::parse(bytes);
-                self.add(name, place, bytes, parsed, AppointmentRecurrence::to_bytes);
+                self.add(name, place, bytes, parsed, AppointmentRecurrence::to_bytes, |series| {
+                    rebuilt::series(series, page).ok()
+                });
             }
             "PidLidTaskRecurrence" => {
                 let parsed = RecurrencePattern::parse(bytes);
-                self.add(name, place, bytes, parsed, RecurrencePattern::to_bytes);
+                self.add(name, place, bytes, parsed, RecurrencePattern::to_bytes, |pattern| {
+                    rebuilt::pattern(pattern).ok()
+                });
             }
             "PidLidTimeZoneStruct" => {
                 let parsed = TimeZoneStruct::parse(bytes);
-                self.add(name, place, bytes, parsed, TimeZoneStruct::to_bytes);
+                self.add(name, place, bytes, parsed, TimeZoneStruct::to_bytes, |zone| {
+                    rebuilt::zone_struct(zone).ok()
+                });
             }
             name if name.starts_with("PidLidAppointmentTimeZoneDefinition") => {
                 let parsed = TimeZoneDefinition::parse(bytes);
-                self.add(name, place, bytes, parsed, TimeZoneDefinition::to_bytes);
+                self.add(name, place, bytes, parsed, TimeZoneDefinition::to_bytes, |zone| {
+                    rebuilt::zone(zone).ok()
+                });
             }
             "PidLidGlobalObjectId" | "PidLidCleanGlobalObjectId" => {
                 let parsed = GlobalObjectId::parse(bytes);
-                self.add(name, place, bytes, parsed, GlobalObjectId::to_bytes);
+                self.add(name, place, bytes, parsed, GlobalObjectId::to_bytes, |id| {
+                    rebuilt::meeting_id(id).ok()
+                });
             }
             "PidTagConversationIndex" => {
                 let parsed = ConversationIndex::parse(bytes);
-                self.add(name, place, bytes, parsed, ConversationIndex::to_bytes);
+                self.add(name, place, bytes, parsed, ConversationIndex::to_bytes, rebuilt::conversation);
             }
             "PidLidVerbStream" => {
                 let parsed = VerbStream::parse(bytes);
-                self.add(name, place, bytes, parsed, VerbStream::to_bytes);
+                self.add(name, place, bytes, parsed, VerbStream::to_bytes, |stream| {
+                    rebuilt::verbs(stream, page).ok()
+                });
             }
             "PidTagReportTag" => {
                 let parsed = ReportTag::parse(bytes);
-                self.add(name, place, bytes, parsed, ReportTag::to_bytes);
+                self.add(name, place, bytes, parsed, ReportTag::to_bytes, |tag| {
+                    Some(rebuilt::report_tag(tag))
+                });
             }
             "PidLidTaskAssigners" => {
                 let parsed = TaskAssigners::parse(bytes);
-                self.add(name, place, bytes, parsed, TaskAssigners::to_bytes);
+                self.add(name, place, bytes, parsed, TaskAssigners::to_bytes, |list| {
+                    Some(rebuilt::assigners(list))
+                });
             }
             "PidLidDistributionListStream" => {
                 let parsed = DistributionListStream::parse(bytes);
-                self.add(name, place, bytes, parsed, DistributionListStream::to_bytes);
+                self.add(name, place, bytes, parsed, DistributionListStream::to_bytes, |list| {
+                    DistributionListStream::new(list.build, list.entries.clone()).ok()
+                });
             }
             "PidLidBusinessCardDisplayDefinition" => {
                 let parsed = BusinessCard::parse(bytes);
-                self.add(name, place, bytes, parsed, BusinessCard::to_bytes);
+                self.add(name, place, bytes, parsed, BusinessCard::to_bytes, |card| {
+                    BusinessCard::new(
+                        card.layout,
+                        card.fields.iter().map(|line| (line.clone(), card.label(line))),
+                    )
+                    .ok()
+                });
             }
             "PidLidAppointmentUnsendableRecipients" | "PidLidForwardNotificationRecipients" => {
                 let parsed = RecipientRows::parse(bytes, page);
-                self.add(name, place, bytes, parsed, RecipientRows::to_bytes);
+                self.add(name, place, bytes, parsed, RecipientRows::to_bytes, |rows| {
+                    RecipientRows::new(rows.rows.clone()).ok()
+                });
             }
             _ => {}
         }
@@ -147,9 +198,12 @@ fn blobs_of_all_files_write_back_as_they_are() {
         }
     }
     for (name, count) in &counts.0 {
+        let Count { same, with_findings, rebuilt, unread } = count;
         println!(
-            "{name:<50} {:>4} the same, {:>3} with findings, {:>3} unread",
-            count.same, count.with_findings, count.unread
+            "{name:<50} {same:>4} the same, {rebuilt:>4} made anew, {with_findings:>3} with findings, {unread:>3} unread"
         );
     }
+    let total = counts.0.values().map(|count| count.same).sum::<usize>();
+    println!("{total} blobs of {} kinds write back byte for byte", counts.0.len());
+    assert!(counts.0.values().all(|count| count.unread == 0), "a blob that is no such structure");
 }

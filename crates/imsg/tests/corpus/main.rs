@@ -7,6 +7,7 @@
 mod blobs;
 mod compare;
 mod oracle;
+mod rebuilt;
 mod table;
 
 use std::path::{Path, PathBuf};

@@ -14,7 +14,7 @@ use crate::blob::error::{BlobError, BlobProblem, Parsed};
 use crate::blob::reader::{Read, Reader};
 
 /// From this `WriterVersion2` on an `ExtendedException` holds a `ChangeHighlight`.
-const CHANGE_HIGHLIGHT_SINCE: u32 = 0x3009;
+pub(super) const CHANGE_HIGHLIGHT_SINCE: u32 = 0x3009;
 
 /// Size in bytes of the smallest `ExceptionInfo`.
 const SMALLEST_EXCEPTION: usize = 14;

@@ -92,6 +92,21 @@ impl RecurrenceDates {
         Ok(dates)
     }
 
+    /// The dates of a pattern from `start` on, without an end, in the phase in which the rule hits the day, week or month of
+    /// another date. What the pattern says of its start, phase and end is not looked at.
+    pub(super) fn in_phase(
+        pattern: &RecurrencePattern,
+        phase: CivilDate,
+        start: CivilDate,
+    ) -> Result<Self, NotExpandable> {
+        let rule = Rule::new(pattern)?;
+        let start = start.to_days();
+        let phase = rule.unit_of(phase.to_days());
+        let mut dates = Self { rule, phase, at: 0, start, last: LAST_DAY, left: None };
+        dates.seek(start);
+        Ok(dates)
+    }
+
     /// The same dates without those before `from`. Where the rule does not count dates, the ones left out cost nothing.
     #[must_use]
     pub fn starting_at(mut self, from: LocalMinutes) -> Self {

@@ -119,6 +119,7 @@ impl RecurrenceEnd {
 /// let days = DayMask::new(0x14);
 /// assert!(days.contains(Weekday::Thursday));
 /// assert_eq!(days.iter().collect::<Vec<_>>(), [Weekday::Tuesday, Weekday::Thursday]);
+/// assert_eq!(DayMask::from_iter([Weekday::Thursday, Weekday::Tuesday]), days);
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct DayMask(u32);
@@ -252,6 +253,13 @@ impl PatternType {
             }
             Self::Other { specific, .. } => specific.clone(),
         }
+    }
+}
+
+impl FromIterator<Weekday> for DayMask {
+    fn from_iter<I: IntoIterator<Item = Weekday>>(days: I) -> Self {
+        let bit = |day: Weekday| 1_u32.checked_shl(day.number()).unwrap_or(0);
+        Self(days.into_iter().fold(0, |bits, day| bits | bit(day)))
     }
 }
 

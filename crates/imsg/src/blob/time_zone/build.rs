@@ -17,6 +17,9 @@ const MOST_RULES: usize = 1024;
 /// The first year there is, for a rule that has always held.
 const FIRST_YEAR: u16 = 1601;
 
+/// `X` as Outlook writes it: behind the year it reads as the SYSTEMTIME of 1 January.
+const NEW_YEAR: [u8; 14] = [1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
 /// Names that Windows has for zones by offset alone, in minutes east of UTC.
 const NAMES: [(i32, &str); 7] = [
     (-660, "UTC-11"),
@@ -247,7 +250,7 @@ impl TimeZoneRule {
             size: RULE_SIZE,
             flags: TimeZoneRuleFlags::new(0),
             year,
-            x: [0; 14],
+            x: NEW_YEAR,
             rule,
             extra: Vec::new(),
         }
@@ -271,8 +274,8 @@ mod tests {
         let zone = TimeZoneDefinition::new("Pacific Standard Time", [(2007, pacific())]).unwrap();
         let display = hex(
             "02 01 30 00 02 00 15 00 50 00 61 00 63 00 69 00 66 00 69 00 63 00 20 00 53 00 74 00 61 00 6E 00 \
-             64 00 61 00 72 00 64 00 20 00 54 00 69 00 6D 00 65 00 01 00 02 01 3E 00 02 00 D7 07 00 00 00 00 \
-             00 00 00 00 00 00 00 00 00 00 E0 01 00 00 00 00 00 00 C4 FF FF FF 00 00 0B 00 00 00 01 00 02 00 \
+             64 00 61 00 72 00 64 00 20 00 54 00 69 00 6D 00 65 00 01 00 02 01 3E 00 02 00 D7 07 01 00 00 00 \
+             01 00 00 00 00 00 00 00 00 00 E0 01 00 00 00 00 00 00 C4 FF FF FF 00 00 0B 00 00 00 01 00 02 00 \
              00 00 00 00 00 00 00 00 03 00 00 00 02 00 02 00 00 00 00 00 00 00",
         );
         assert_eq!(zone.to_bytes(), display);

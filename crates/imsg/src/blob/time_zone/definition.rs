@@ -231,7 +231,7 @@ pub struct TimeZoneRule {
     pub flags: TimeZoneRuleFlags,
     /// `wYear`: the first year it holds in.
     pub year: u16,
-    /// `X`: 14 bytes without a meaning.
+    /// `X`: 14 bytes without a meaning; from Outlook they are the rest of a SYSTEMTIME, 1 January of the year.
     pub x: [u8; 14],
     /// Offsets and dates.
     pub rule: ZoneRule,
