@@ -93,21 +93,37 @@ impl OneOffEntryId<'static> {
         Self::of(UNICODE | NO_LOOKUP | MIME, strings)
     }
 
+    /// The same with 8-bit strings in a code page: `?` stands for each character that the page does not have. `None` for a
+    /// page that is not known.
+    ///
+    /// ```
+    /// use mapi_props::{CodePage, entry_id::OneOffEntryId};
+    /// let name = "\u{410}\u{43d}\u{44f}";
+    /// let id = OneOffEntryId::in_code_page(name, "SMTP", "anya@example.com", CodePage::WINDOWS_1251).unwrap();
+    /// assert_eq!(id.display_name.bytes(), b"\xC0\xED\xFF");
+    /// ```
+    #[must_use]
+    pub fn in_code_page(
+        display_name: &str,
+        address_type: &str,
+        email_address: &str,
+        page: CodePage,
+    ) -> Option<Self> {
+        let [name, kind, address] =
+            [display_name, address_type, email_address].map(|text| Some(page.encode(text)?.bytes));
+        Some(Self::of_bytes(&name?, &kind?, &address?, page))
+    }
+
     /// The same with 8-bit strings, given as their bytes in a code page. A string ends at a NUL in it.
     ///
     /// ```
     /// use mapi_props::{CodePage, entry_id::OneOffEntryId};
-    /// let id = OneOffEntryId::in_code_page(b"\xC0\xED\xFF", b"SMTP", b"anya@example.com", CodePage::WINDOWS_1251);
+    /// let id = OneOffEntryId::of_bytes(b"\xC0\xED\xFF", b"SMTP", b"anya@example.com", CodePage::WINDOWS_1251);
     /// assert_eq!(id.display_name, "\u{410}\u{43d}\u{44f}");
     /// assert_eq!(id.to_bytes().len(), 24 + 4 + 5 + 17);
     /// ```
     #[must_use]
-    pub fn in_code_page(
-        display_name: &[u8],
-        address_type: &[u8],
-        email_address: &[u8],
-        page: CodePage,
-    ) -> Self {
+    pub fn of_bytes(display_name: &[u8], address_type: &[u8], email_address: &[u8], page: CodePage) -> Self {
         let string = |bytes: &[u8]| Text::in_code_page(bytes_without_nul(bytes).to_vec(), page);
         Self::of(NO_LOOKUP | MIME, [display_name, address_type, email_address].map(string))
     }
@@ -231,7 +247,7 @@ mod tests {
 
     #[test]
     fn every_form_of_sending_survives() {
-        let new = || OneOffEntryId::in_code_page(b"", b"", b"", CodePage::WINDOWS_1252);
+        let new = || OneOffEntryId::of_bytes(b"", b"", b"", CodePage::WINDOWS_1252);
         for bits in 0..16 {
             let format = OneOffFormat::Other(bits);
             assert_eq!(new().with_format(format).format().bits(), format.bits());

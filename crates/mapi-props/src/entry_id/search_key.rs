@@ -53,6 +53,20 @@ impl<'a> SearchKey<'a> {
         [address_type, b":", address, b"\0"].concat().to_ascii_uppercase()
     }
 
+    /// The search key of an address in a code page: `?` stands for each character that the page does not have. `None` for
+    /// a page that is not known.
+    ///
+    /// ```
+    /// use mapi_props::{CodePage, entry_id::SearchKey};
+    /// let key = SearchKey::in_code_page("smtp", "ren\u{e9}@example.com", CodePage::WINDOWS_1252);
+    /// assert_eq!(key.unwrap(), b"SMTP:REN\xC9@EXAMPLE.COM\0");
+    /// ```
+    #[must_use]
+    pub fn in_code_page(address_type: &str, address: &str, page: CodePage) -> Option<Vec<u8>> {
+        let key = format!("{address_type}:{address}\0").to_uppercase();
+        page.encode(&key).map(|encoded| encoded.bytes.into_owned())
+    }
+
     /// The search key of an address, in UTF-8 where it is not ASCII.
     #[must_use]
     pub fn of(address_type: &str, address: &str) -> Vec<u8> {

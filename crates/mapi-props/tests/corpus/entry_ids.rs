@@ -153,7 +153,7 @@ fn one_off(id: &OneOffEntryId<'_>, page: CodePage) -> Vec<u8> {
     } else {
         let [name, kind, address] =
             [&id.display_name, &id.address_type, &id.email_address].map(|text| text.bytes());
-        OneOffEntryId::in_code_page(name, kind, address, page)
+        OneOffEntryId::of_bytes(name, kind, address, page)
     };
     built.flags = id.flags;
     built.to_bytes()
