@@ -39,7 +39,8 @@
 //!
 //! The structures that MAPI packs into single binary properties (recurrences, time zones, global object ids, voting
 //! buttons and more) are read by pure functions from bytes to values: [`AppointmentRecurrence::parse`],
-//! [`TimeZoneDefinition::parse`] and their siblings. Typed views ([`Message::view`]) say what the properties of an
+//! [`TimeZoneDefinition::parse`] and their siblings. What was read writes back as the same bytes, and new ones are made by
+//! constructors ([`RecurrenceBuilder`], [`TimeZoneDefinition::new`], [`GlobalObjectId::new`]). Typed views ([`Message::view`]) say what the properties of an
 //! appointment, a task, a contact or a report mean.
 #![forbid(unsafe_code)]
 

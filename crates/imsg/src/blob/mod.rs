@@ -3,7 +3,11 @@
 //! Each structure has a `parse` that takes the bytes of the property and gives a [`Parsed`] value with findings, or a
 //! [`BlobError`] when not even the fixed head is there. Any bytes, hostile ones too, give an answer without a panic, in
 //! time and memory proportional to their number. Nothing is dropped: what is unknown, reserved or left over is kept
-//! beside the decoded fields.
+//! beside the decoded fields, so that `to_bytes` gives the bytes that were read.
+//!
+//! Constructors make values from what they mean, and work out sizes, counts and flags, which are fields like all others:
+//! whoever changes a list by hand sets its count too. What does not fit is a [`BlobBuildError`]. Time and random bytes
+//! come from the caller.
 //!
 //! **Invariant:** nothing here does I/O, knows messages or property stores, or allocates by a number in the bytes alone.
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]

@@ -36,11 +36,8 @@ pub(crate) fn series(
     let mut series = AppointmentRecurrence::new(pattern(&read.pattern)?, read.start_time_offset, duration)?;
     let modified: Vec<CivilDate> =
         read.exceptions.iter().map(|exception| exception.original_start.date()).collect();
-    for date in
-        read.pattern.deleted_dates.iter().map(|date| date.date()).filter(|date| !modified.contains(date))
-    {
-        series.delete_instance(date)?;
-    }
+    let deleted = read.pattern.deleted_dates.iter().map(|date| date.date());
+    series.delete_instances(deleted.filter(|date| !modified.contains(date)))?;
     for old in &read.exceptions {
         let mut new = RecurrenceException::new(old.original_start, old.start, old.end);
         if let Some(subject) = old.subject_text(page) {

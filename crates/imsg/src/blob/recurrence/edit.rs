@@ -1,5 +1,7 @@
 //! Series of appointments made from a rule, and their instances deleted and changed.
 
+use std::collections::{BTreeSet, HashSet};
+
 use mapi_props::CodePage;
 
 use super::appointment::{AppointmentRecurrence, CHANGE_HIGHLIGHT_SINCE, RecurrencePart};
@@ -70,11 +72,37 @@ impl AppointmentRecurrence {
     /// There is no such instance, or it is deleted already; the dates of the rule are not computed; or the series lacks
     /// parts, see [`complete`](Self::complete). The series stays as it was.
     pub fn delete_instance(&mut self, original_date: CivilDate) -> Result<(), BlobBuildError> {
-        let date = LocalMinutes::midnight_of(original_date)
-            .ok_or_else(|| BlobBuildError::new("DeletedInstanceDates", BlobBuildProblem::NoSuchDate))?;
-        self.check_instance("DeletedInstanceDates", date)?;
-        self.exceptions.retain(|exception| exception.original_start.midnight() != date);
-        self.replace(date, None);
+        self.delete_instances([original_date])
+    }
+
+    /// Deletes the instances that the rule has on several dates, in any order, in one walk through the dates of the rule.
+    ///
+    /// ```
+    /// use imsg::{AppointmentRecurrence, CivilDate, RecurrenceBuilder, RecurrenceRule};
+    /// let day = |day| CivilDate::new(2024, 1, day).unwrap();
+    /// let rule = RecurrenceBuilder::new(RecurrenceRule::Daily { every: 1 }, day(1)).count(4).build()?;
+    /// let mut series = AppointmentRecurrence::new(rule, 600, 60)?;
+    /// series.delete_instances([day(4), day(2)])?;
+    /// assert_eq!(series.occurrences()?.count(), 2);
+    /// assert!(series.delete_instances([day(1), day(2)]).is_err());
+    /// assert_eq!(series.occurrences()?.count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`delete_instance`](Self::delete_instance), for the first date that has no instance.
+    pub fn delete_instances(
+        &mut self,
+        original_dates: impl IntoIterator<Item = CivilDate>,
+    ) -> Result<(), BlobBuildError> {
+        const FIELD: &str = "DeletedInstanceDates";
+        let midnight = |date| {
+            LocalMinutes::midnight_of(date)
+                .ok_or_else(|| BlobBuildError::new(FIELD, BlobBuildProblem::NoSuchDate))
+        };
+        let dates = original_dates.into_iter().map(midnight).collect::<Result<BTreeSet<_>, _>>()?;
+        self.check_instances(FIELD, &dates)?;
+        self.replace(&dates, None);
         Ok(())
     }
 
@@ -88,7 +116,8 @@ impl AppointmentRecurrence {
     /// was.
     pub fn modify_instance(&mut self, mut exception: RecurrenceException) -> Result<(), BlobBuildError> {
         let date = exception.original_start.midnight();
-        self.check_instance("OriginalStartDate", date)?;
+        let dates = BTreeSet::from([date]);
+        self.check_instances("OriginalStartDate", &dates)?;
         if date.plus(self.start_time_offset) != Some(exception.original_start) {
             let problem = BlobBuildProblem::NoSuchInstance(exception.original_start);
             return Err(BlobBuildError::new("OriginalStartDate", problem));
@@ -110,8 +139,7 @@ impl AppointmentRecurrence {
             }
         }
         exception.settle();
-        self.exceptions.retain(|other| other.original_start.midnight() != date);
-        self.replace(date, Some(exception));
+        self.replace(&dates, Some(exception));
         Ok(())
     }
 
@@ -140,23 +168,36 @@ impl AppointmentRecurrence {
         by_others.unwrap_or(self.writer_version2 >= CHANGE_HIGHLIGHT_SINCE)
     }
 
-    /// Whether the rule has a date, and the instance on it is not deleted.
-    fn check_instance(&self, field: &'static str, date: LocalMinutes) -> Result<(), BlobBuildError> {
+    /// Whether the rule has all these dates, and the instances on them are not deleted.
+    fn check_instances(
+        &self,
+        field: &'static str,
+        dates: &BTreeSet<LocalMinutes>,
+    ) -> Result<(), BlobBuildError> {
         if self.last_part != RecurrencePart::Complete {
             return Err(BlobBuildError::new(field, BlobBuildProblem::Incomplete));
         }
-        if self.exceptions.iter().any(|exception| exception.original_start.midnight() == date) {
-            return Ok(());
+        let mut wanted = dates.clone();
+        for exception in &self.exceptions {
+            wanted.remove(&exception.original_start.midnight());
         }
-        let dates = self.pattern.dates();
-        let dates =
-            dates.map_err(|reason| BlobBuildError::new(field, BlobBuildProblem::NotExpandable(reason)))?;
-        let deleted = self.pattern.deleted_dates.iter().any(|deleted| deleted.midnight() == date);
-        if !deleted && dates.starting_at(date).next() == Some(date) {
-            return Ok(());
+        let (Some(&first), Some(&last)) = (wanted.first(), wanted.last()) else { return Ok(()) };
+        let of_rule = self.pattern.dates();
+        let of_rule =
+            of_rule.map_err(|reason| BlobBuildError::new(field, BlobBuildProblem::NotExpandable(reason)))?;
+        let deleted: HashSet<LocalMinutes> =
+            self.pattern.deleted_dates.iter().map(|date| date.midnight()).collect();
+        let of_rule = of_rule.starting_at(first).take_while(|date| *date <= last);
+        for date in of_rule.filter(|date| !deleted.contains(date)) {
+            wanted.remove(&date);
         }
-        let start = date.plus(self.start_time_offset).unwrap_or(date);
-        Err(BlobBuildError::new(field, BlobBuildProblem::NoSuchInstance(start)))
+        match wanted.first() {
+            Some(date) => {
+                let start = date.plus(self.start_time_offset).unwrap_or(*date);
+                Err(BlobBuildError::new(field, BlobBuildProblem::NoSuchInstance(start)))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Whether an instance can move from its date to another start without meeting or skipping another one.
@@ -174,13 +215,14 @@ impl AppointmentRecurrence {
         }
     }
 
-    /// Puts an exception, or nothing, in place of the instance of a date, and brings the lists of dates in line.
-    fn replace(&mut self, date: LocalMinutes, exception: Option<RecurrenceException>) {
+    /// Puts an exception, or nothing, in place of the instances of dates, and brings the lists of dates in line.
+    fn replace(&mut self, dates: &BTreeSet<LocalMinutes>, exception: Option<RecurrenceException>) {
+        self.exceptions.retain(|exception| !dates.contains(&exception.original_start.midnight()));
         self.exceptions.extend(exception);
         self.exceptions.sort_by_key(|exception| exception.start);
         self.exception_count = u16::try_from(self.exceptions.len()).unwrap_or(u16::MAX);
         let deleted = &mut self.pattern.deleted_dates;
-        deleted.push(date);
+        deleted.extend(dates);
         deleted.sort_unstable();
         deleted.dedup();
         self.pattern.modified_dates =
