@@ -50,7 +50,7 @@ impl Restriction {
             },
             R::Size { relation, tag, size: constant } => {
                 let column = Column::of(*tag);
-                let size = column.value(row).and_then(|value| size(value, column.kind));
+                let size = column.value(row).and_then(|value| size(value, column.kind, row.code_page()));
                 Some(size.is_some_and(|size| relation.holds(Some(size.cmp(&u64::from(*constant))))))
             }
             R::Exist { tag } => Some(exists(row, *tag)),

@@ -1,5 +1,7 @@
 //! Where a restriction or a sort order finds the values.
 
+use mapi_codepage::CodePage;
+
 use crate::tag::{PropertyId, PropertyTag};
 use crate::value::PropertyValue;
 
@@ -16,6 +18,11 @@ pub trait PropertyRow {
     fn instance(&self, id: PropertyId) -> Option<&PropertyValue> {
         let _ = id;
         None
+    }
+
+    /// The code page of the row's 8-bit text: what is stored in Unicode has its size in 8 bits by it.
+    fn code_page(&self) -> CodePage {
+        CodePage::WINDOWS_1252
     }
 }
 
@@ -44,5 +51,9 @@ impl<R: PropertyRow + ?Sized> PropertyRow for &R {
 
     fn instance(&self, id: PropertyId) -> Option<&PropertyValue> {
         (**self).instance(id)
+    }
+
+    fn code_page(&self) -> CodePage {
+        (**self).code_page()
     }
 }

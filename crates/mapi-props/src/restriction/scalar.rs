@@ -114,15 +114,17 @@ impl<'a> Scalar<'a> {
         }
     }
 
-    /// The order of two values as sorting sees it: NaN is the largest number, and case decides where nothing else does.
+    /// The order of two values as sorting sees it: as [`compare`](Self::compare) has it, NaN being the largest number.
     pub(super) fn sort(&self, other: &Self) -> Ordering {
+        self.compare(other)
+            .unwrap_or_else(|| (self.rank(), self.is_nan()).cmp(&(other.rank(), other.is_nan())))
+    }
+
+    /// What decides between values that [`sort`](Self::sort) has as equal: the case of text.
+    pub(super) fn sort_case(&self, other: &Self) -> Ordering {
         match (self, other) {
-            (Self::Text(left), Self::Text(right)) => {
-                compare_folded(left, right).then_with(|| left.cmp(right))
-            }
-            _ => self
-                .compare(other)
-                .unwrap_or_else(|| (self.rank(), self.is_nan()).cmp(&(other.rank(), other.is_nan()))),
+            (Self::Text(left), Self::Text(right)) => left.cmp(right),
+            _ => Ordering::Equal,
         }
     }
 

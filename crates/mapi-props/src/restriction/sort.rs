@@ -171,7 +171,7 @@ impl<'a> Cell<'a> {
 
     fn compare(&self, other: &Self, order: SortOrder) -> Ordering {
         let ordering = match (self, other) {
-            (Self::One(left), Self::One(right)) => left.sort(right),
+            (Self::One(left), Self::One(right)) => left.sort(right).then_with(|| left.sort_case(right)),
             (Self::List(left), Self::List(right)) => sort_lists(left, right),
             _ => return self.rank().cmp(&other.rank()),
         };
@@ -188,10 +188,11 @@ impl<'a> Cell<'a> {
     }
 }
 
-fn sort_lists(left: &[Scalar<'_>], right: &[Scalar<'_>]) -> Ordering {
-    left.iter()
-        .zip(right)
-        .map(|(left, right)| left.sort(right))
-        .find(|ordering| ordering.is_ne())
-        .unwrap_or_else(|| left.len().cmp(&right.len()))
+/// The first difference decides, then the length; case only between lists that differ in nothing else.
+fn sort_lists<'a>(left: &[Scalar<'a>], right: &[Scalar<'a>]) -> Ordering {
+    let first = |order: fn(&Scalar<'a>, &Scalar<'a>) -> Ordering| {
+        let mut pairs = left.iter().zip(right).map(|(left, right)| order(left, right));
+        pairs.find(|ordering| ordering.is_ne()).unwrap_or(Ordering::Equal)
+    };
+    first(Scalar::sort).then_with(|| left.len().cmp(&right.len())).then_with(|| first(Scalar::sort_case))
 }

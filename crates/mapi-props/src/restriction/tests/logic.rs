@@ -106,6 +106,8 @@ fn sizes_are_in_bytes_without_terminators() {
         (0x1234_0048, PropertyValue::Guid(crate::Guid::from_bytes([1; 16])), 16),
         (0x1234_001F, "a\u{1F600}".into(), 6),
         (0x1234_001E, kanji(), 4),
+        (0x1234_001E, "\u{E4}b".into(), 2),
+        (0x1234_101E, list(&["a", "\u{E4}b"]), 3),
         (0x1234_001F, kanji(), 4),
         (0x1234_0102, PropertyValue::Binary(vec![0; 9]), 9),
         (0x1234_1003, PropertyValue::MultipleInteger32(vec![1, 2, 3]), 12),

@@ -38,6 +38,16 @@ fn text_is_sorted_without_case_and_then_by_code_point() {
 }
 
 #[test]
+fn the_case_of_lists_decides_only_where_nothing_else_does() {
+    let list = |values: &[&str]| {
+        let values: Vec<_> = values.iter().map(|value| (*value).to_owned()).collect();
+        row(&[(0x8001_101F, values.into())])
+    };
+    let rows = [list(&["a", "b"]), list(&["A", "x"]), list(&["A", "b"]), list(&["a"])];
+    assert_eq!(by(&[(0x8001_101F, SortOrder::Ascend)]).arrange(&rows), [3, 2, 0, 1]);
+}
+
+#[test]
 fn rows_that_no_key_tells_apart_stay_in_order() {
     let rows: Vec<Row> = (0..9).map(|i| row(&[(NUMBER, (i % 3).into())])).collect();
     assert_eq!(by(&[(NUMBER, SortOrder::Ascend)]).arrange(&rows), [0, 3, 6, 1, 4, 7, 2, 5, 8]);
