@@ -1,11 +1,6 @@
 //! Words of flags, a type for each call.
 
 use std::fmt;
-use std::ops::{BitOr, BitOrAssign};
-
-use mapi_props::ErrorCode;
-
-use crate::error::{Error, Result};
 
 /// Makes a word of flags: its type, its bits, and which bits it may have.
 macro_rules! flags {
@@ -27,12 +22,13 @@ macro_rules! flags {
             /// # Errors
             ///
             /// `MAPI_E_UNKNOWN_FLAGS` for a bit that the call does not know.
-            pub fn from_bits(bits: u32) -> Result<Self> {
+            pub fn from_bits(bits: u32) -> $crate::error::Result<Self> {
                 if bits & !Self::KNOWN == 0 {
                     Ok(Self(bits))
                 } else {
                     let reason = concat!("a bit that ", stringify!($name), " does not have");
-                    Err(Error::refused(ErrorCode::UNKNOWN_FLAGS, reason, "flags"))
+                    let code = ::mapi_props::ErrorCode::UNKNOWN_FLAGS;
+                    Err($crate::error::Error::refused(code, reason, "flags"))
                 }
             }
 
@@ -49,7 +45,7 @@ macro_rules! flags {
             }
         }
 
-        impl BitOr for $name {
+        impl ::std::ops::BitOr for $name {
             type Output = Self;
 
             fn bitor(self, other: Self) -> Self {
@@ -57,23 +53,25 @@ macro_rules! flags {
             }
         }
 
-        impl BitOrAssign for $name {
+        impl ::std::ops::BitOrAssign for $name {
             fn bitor_assign(&mut self, other: Self) {
                 self.0 |= other.0;
             }
         }
 
-        impl fmt::Debug for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 let set: &[(u32, &str)] = &[$(($value, stringify!($bit))),*];
-                debug(stringify!($name), self.0, set, f)
+                $crate::mapi::flags::debug(stringify!($name), self.0, set, f)
             }
         }
     };
 }
 
+pub(crate) use flags;
+
 /// `Name(A | B)`.
-fn debug(name: &str, bits: u32, set: &[(u32, &str)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub(crate) fn debug(name: &str, bits: u32, set: &[(u32, &str)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "{name}(")?;
     let mut separator = "";
     for (_, flag) in set.iter().filter(|(bit, _)| bits & bit != 0) {
@@ -228,6 +226,8 @@ flags! {
 
 #[cfg(test)]
 mod tests {
+    use mapi_props::ErrorCode;
+
     use super::*;
 
     #[test]
