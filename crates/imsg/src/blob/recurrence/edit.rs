@@ -1,6 +1,6 @@
 //! Series of appointments made from a rule, and their instances deleted and changed.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use mapi_props::CodePage;
 
@@ -102,7 +102,7 @@ impl AppointmentRecurrence {
         };
         let dates = original_dates.into_iter().map(midnight).collect::<Result<BTreeSet<_>, _>>()?;
         self.check_instances(FIELD, &dates)?;
-        self.replace(&dates, None);
+        self.replace(&dates, []);
         Ok(())
     }
 
@@ -114,32 +114,65 @@ impl AppointmentRecurrence {
     /// of another instance or skips over one, which Outlook does not allow; there are 65,535 exceptions already; the dates
     /// of the rule are not computed; or the series lacks parts, see [`complete`](Self::complete). The series stays as it
     /// was.
-    pub fn modify_instance(&mut self, mut exception: RecurrenceException) -> Result<(), BlobBuildError> {
-        let date = exception.original_start.midnight();
-        let dates = BTreeSet::from([date]);
-        self.check_instances("OriginalStartDate", &dates)?;
-        if date.plus(self.start_time_offset) != Some(exception.original_start) {
-            let problem = BlobBuildProblem::NoSuchInstance(exception.original_start);
-            return Err(BlobBuildError::new("OriginalStartDate", problem));
-        }
-        if exception.end < exception.start {
-            return Err(BlobBuildError::value("EndDateTime", "at or after StartDateTime"));
-        }
-        self.check_neighbours(date, exception.start)?;
-        let is_other = |other: &&RecurrenceException| other.original_start.midnight() != date;
-        let others = self.exceptions.iter().filter(is_other).count();
-        checked_len("ExceptionCount", others.saturating_add(1), u16::MAX.into())?;
-        let has_highlight = self.has_highlight();
-        exception.complete(CodePage::WINDOWS_1252, has_highlight);
-        if let Some(extended) = &mut exception.extended {
-            match (has_highlight, &extended.change_highlight) {
-                (true, None) => extended.change_highlight = Some(vec![0; 4]),
-                (false, Some(_)) => extended.change_highlight = None,
-                _ => {}
+    pub fn modify_instance(&mut self, exception: RecurrenceException) -> Result<(), BlobBuildError> {
+        self.modify_instances([exception])
+    }
+
+    /// Takes several exceptions, in any order, in one walk through the dates of the rule. What they may not meet or skip
+    /// over is the series as it is with all of them; of several for one instance the last counts.
+    ///
+    /// ```
+    /// use imsg::{AppointmentRecurrence, CivilDate, LocalMinutes, RecurrenceBuilder, RecurrenceException, RecurrenceRule};
+    /// let day = |day| CivilDate::new(2024, 1, day).unwrap();
+    /// let rule = RecurrenceBuilder::new(RecurrenceRule::Daily { every: 1 }, day(1)).count(3).build()?;
+    /// let mut series = AppointmentRecurrence::new(rule, 600, 60)?;
+    /// // All a day later: one by one, the first would meet the second.
+    /// let at = |date| LocalMinutes::midnight_of(day(date)).and_then(|midnight| midnight.plus(600)).unwrap();
+    /// let later = (1..=3).map(|date| RecurrenceException::new(at(date), at(date + 1), at(date + 1)));
+    /// series.modify_instances(later)?;
+    /// assert_eq!(series.occurrences()?.next().unwrap().start, at(2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As for [`modify_instance`](Self::modify_instance).
+    pub fn modify_instances(
+        &mut self,
+        exceptions: impl IntoIterator<Item = RecurrenceException>,
+    ) -> Result<(), BlobBuildError> {
+        const FIELD: &str = "OriginalStartDate";
+        self.check_complete(FIELD)?;
+        let mut new = BTreeMap::new();
+        for exception in exceptions {
+            let date = exception.original_start.midnight();
+            if date.plus(self.start_time_offset) != Some(exception.original_start) {
+                let problem = BlobBuildProblem::NoSuchInstance(exception.original_start);
+                return Err(BlobBuildError::new(FIELD, problem));
             }
+            if exception.end < exception.start {
+                return Err(BlobBuildError::value("EndDateTime", "at or after StartDateTime"));
+            }
+            new.insert(date, exception);
         }
-        exception.settle();
-        self.replace(&dates, Some(exception));
+        let dates: BTreeSet<LocalMinutes> = new.keys().copied().collect();
+        self.check_instances(FIELD, &dates)?;
+        self.check_order(&new)?;
+        let is_other = |other: &&RecurrenceException| !dates.contains(&other.original_start.midnight());
+        let others = self.exceptions.iter().filter(is_other).count();
+        checked_len("ExceptionCount", others.saturating_add(new.len()), u16::MAX.into())?;
+        let has_highlight = self.has_highlight();
+        for exception in new.values_mut() {
+            exception.complete(CodePage::WINDOWS_1252, has_highlight);
+            if let Some(extended) = &mut exception.extended {
+                match (has_highlight, &extended.change_highlight) {
+                    (true, None) => extended.change_highlight = Some(vec![0; 4]),
+                    (false, Some(_)) => extended.change_highlight = None,
+                    _ => {}
+                }
+            }
+            exception.settle();
+        }
+        self.replace(&dates, new.into_values());
         Ok(())
     }
 
@@ -168,15 +201,22 @@ impl AppointmentRecurrence {
         by_others.unwrap_or(self.writer_version2 >= CHANGE_HIGHLIGHT_SINCE)
     }
 
+    /// Whether nothing is missing that an edit would have to invent.
+    fn check_complete(&self, field: &'static str) -> Result<(), BlobBuildError> {
+        if self.last_part == RecurrencePart::Complete {
+            Ok(())
+        } else {
+            Err(BlobBuildError::new(field, BlobBuildProblem::Incomplete))
+        }
+    }
+
     /// Whether the rule has all these dates, and the instances on them are not deleted.
     fn check_instances(
         &self,
         field: &'static str,
         dates: &BTreeSet<LocalMinutes>,
     ) -> Result<(), BlobBuildError> {
-        if self.last_part != RecurrencePart::Complete {
-            return Err(BlobBuildError::new(field, BlobBuildProblem::Incomplete));
-        }
+        self.check_complete(field)?;
         let mut wanted = dates.clone();
         for exception in &self.exceptions {
             wanted.remove(&exception.original_start.midnight());
@@ -200,25 +240,59 @@ impl AppointmentRecurrence {
         }
     }
 
-    /// Whether an instance can move from its date to another start without meeting or skipping another one.
-    fn check_neighbours(&self, date: LocalMinutes, start: LocalMinutes) -> Result<(), BlobBuildError> {
-        let (first, last) = (date.min(start.midnight()), date.max(start.midnight()));
-        let end = last.plus(DAY).unwrap_or(LocalMinutes::new(u32::MAX));
-        let instances = self.occurrences_in(first..end).map_err(|reason| {
-            BlobBuildError::new("StartDateTime", BlobBuildProblem::NotExpandable(reason))
-        })?;
-        match instances.into_iter().find(|other| other.original_start.midnight() != date) {
-            Some(other) => {
-                Err(BlobBuildError::new("StartDateTime", BlobBuildProblem::OtherInstance(other.start)))
+    /// Whether the instances are still in order, one a day, with new exceptions by the date they have by the rule.
+    fn check_order(&self, new: &BTreeMap<LocalMinutes, RecurrenceException>) -> Result<(), BlobBuildError> {
+        const FIELD: &str = "StartDateTime";
+        let reached = || new.iter().flat_map(|(date, exception)| [*date, exception.start.midnight()]);
+        let (Some(first), Some(last)) = (reached().min(), reached().max()) else { return Ok(()) };
+        let dates = self.pattern.dates();
+        let dates =
+            dates.map_err(|reason| BlobBuildError::new(FIELD, BlobBuildProblem::NotExpandable(reason)))?;
+        let others =
+            self.exceptions.iter().map(|exception| (exception.original_start.midnight(), exception.start));
+        let mut moved: BTreeMap<LocalMinutes, LocalMinutes> = others.collect();
+        moved.extend(new.iter().map(|(date, exception)| (*date, exception.start)));
+        let deleted: HashSet<LocalMinutes> =
+            self.pattern.deleted_dates.iter().map(|date| date.midnight()).collect();
+        // An instance may start more than a day after midnight of its date.
+        let begin = LocalMinutes::new(first.minutes().saturating_sub(self.start_time_offset)).midnight();
+        let is_regular = |date: &LocalMinutes| !deleted.contains(date) && !moved.contains_key(date);
+        let mut regular =
+            dates.starting_at(begin).take_while(|date| *date <= last).filter(is_regular).peekable();
+        let mut moved_by_date = moved.iter().peekable();
+        let mut before: Option<(LocalMinutes, bool)> = None;
+        loop {
+            let is_moved_next = match (moved_by_date.peek(), regular.peek()) {
+                (Some((date, _)), Some(other)) => *date < other,
+                (Some(_), None) => true,
+                (None, Some(_)) => false,
+                (None, None) => return Ok(()),
+            };
+            let next = if is_moved_next {
+                moved_by_date.next().map(|(date, start)| (*start, new.contains_key(date)))
+            } else {
+                regular.next().map(|date| (date.plus(self.start_time_offset).unwrap_or(date), false))
+            };
+            let Some((start, is_new)) = next else { return Ok(()) };
+            if let Some((start_before, is_new_before)) = before
+                && start_before.midnight() >= start.midnight()
+                && (is_new || is_new_before)
+            {
+                let other = if is_new_before { start } else { start_before };
+                return Err(BlobBuildError::new(FIELD, BlobBuildProblem::OtherInstance(other)));
             }
-            None => Ok(()),
+            before = Some((start, is_new));
         }
     }
 
-    /// Puts an exception, or nothing, in place of the instances of dates, and brings the lists of dates in line.
-    fn replace(&mut self, dates: &BTreeSet<LocalMinutes>, exception: Option<RecurrenceException>) {
+    /// Puts exceptions, or nothing, in place of the instances of dates, and brings the lists of dates in line.
+    fn replace(
+        &mut self,
+        dates: &BTreeSet<LocalMinutes>,
+        exceptions: impl IntoIterator<Item = RecurrenceException>,
+    ) {
         self.exceptions.retain(|exception| !dates.contains(&exception.original_start.midnight()));
-        self.exceptions.extend(exception);
+        self.exceptions.extend(exceptions);
         self.exceptions.sort_by_key(|exception| exception.start);
         self.exception_count = u16::try_from(self.exceptions.len()).unwrap_or(u16::MAX);
         let deleted = &mut self.pattern.deleted_dates;

@@ -132,6 +132,28 @@ fn instances_that_are_not_there_or_would_meet_others_are_refused() {
 }
 
 #[test]
+fn several_exceptions_are_judged_by_where_all_of_them_end_up() {
+    let series = weekly();
+    let pair = [moved("2024-01-11", "2024-01-23"), moved("2024-01-23", "2024-01-24")];
+    let mut both = series.clone();
+    both.modify_instances(pair.clone()).unwrap();
+    assert_eq!(starts(&both)[..3], ["01-09 09:30", "01-23 14:00", "01-24 14:00"]);
+    let [first, _] = pair;
+    assert!(series.clone().modify_instances([first.clone()]).is_err());
+    // The instance before has moved to where this one would go.
+    let meets = both.modify_instance(moved("2024-01-25", "2024-01-24")).unwrap_err();
+    assert_eq!(*meets.problem(), BlobBuildProblem::OtherInstance(at("2024-01-24", 840)));
+    let swapped = [moved("2024-01-09", "2024-01-12"), moved("2024-01-11", "2024-01-10")];
+    let skips = series.clone().modify_instances(swapped).unwrap_err();
+    assert_eq!(*skips.problem(), BlobBuildProblem::OtherInstance(at("2024-01-10", 840)));
+    let mut twice = series.clone();
+    twice.modify_instances([moved("2024-01-11", "2024-01-13"), moved("2024-01-11", "2024-01-12")]).unwrap();
+    assert_eq!((twice.exceptions.len(), starts(&twice)[1].as_str()), (1, "01-12 14:00"));
+    twice.modify_instances([]).unwrap();
+    assert_eq!(twice.exceptions.len(), 1);
+}
+
+#[test]
 fn texts_of_exceptions_have_a_limit() {
     let exception = || moved("2024-01-11", "2024-01-11");
     let mut series = weekly();
