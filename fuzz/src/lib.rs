@@ -12,6 +12,7 @@ mod hostile_edit;
 mod lzfu;
 mod message;
 mod named_properties;
+mod ole_props;
 mod peer;
 mod pieces;
 mod property_stream;
@@ -28,6 +29,7 @@ pub use hostile_edit::hostile_edit;
 pub use lzfu::lzfu;
 pub use message::message;
 pub use named_properties::named_properties;
+pub use ole_props::ole_props;
 pub use property_stream::property_stream;
 pub use rtf::rtf;
 pub use run::run_files;
@@ -53,6 +55,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "lzfu", run: lzfu, seeds: seeds::compressed_rtf },
     Target { name: "message", run: message, seeds: seeds::messages },
     Target { name: "named_properties", run: named_properties, seeds: seeds::named_properties },
+    Target { name: "ole_props", run: ole_props, seeds: seeds::property_sets },
     Target { name: "property_stream", run: property_stream, seeds: seeds::property_streams },
     Target { name: "rtf", run: rtf, seeds: seeds::rtf },
     Target { name: "storage_ops", run: storage_ops, seeds: seeds::operations },

@@ -1,12 +1,14 @@
 //! Inputs to begin with, made by the layout kit and by the peers' encoders: small, sound and damaged ones.
 
 mod blobs;
+mod property_sets;
 
 use cfb_layout::{ChainOrder, FatPlacement, Plan, Siblings, Version, damage, msg};
 
 use crate::pieces::with_length;
 
 pub(crate) use blobs::blobs;
+pub(crate) use property_sets::property_sets;
 
 /// Larger files only slow a replay down; nearly all of the catalogue is smaller.
 const MAX_BYTES: u64 = 128 * 1024;

@@ -83,7 +83,8 @@ impl PropertySet {
     }
 
     /// The code page that strings are read and written in: that of the CodePage property; where there is none, that of
-    /// the Locale property, and else 1252.
+    /// the Locale property, and else 1252. A page that cannot be read counts as 1252 too, with a finding; then
+    /// [`set_code_page`](Self::set_code_page) makes the set say so.
     #[must_use]
     pub fn code_page(&self) -> CodePage {
         self.page
