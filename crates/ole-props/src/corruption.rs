@@ -37,6 +37,11 @@ pub enum Corruption {
         /// Where it should begin, in bytes from the start of the stream.
         found: u32,
     },
+    /// A set begins inside the header, or where another one does.
+    SetOverlap {
+        /// Where it begins, in bytes from the start of the stream.
+        found: u32,
+    },
     /// The stated size of a set is not that of what it holds or of the room that there is.
     SetSize {
         /// The stated size, in bytes.
@@ -170,6 +175,7 @@ impl Corruption {
             Self::Version { .. } => "version",
             Self::NumPropertySets { .. } => "num-property-sets",
             Self::SetOffset { .. } => "set-offset",
+            Self::SetOverlap { .. } => "set-overlap",
             Self::SetSize { .. } => "set-size",
             Self::PropertyCount { .. } => "property-count",
             Self::PropertyOffset { .. } => "property-offset",
@@ -206,6 +212,7 @@ impl Corruption {
             | Self::ElementType { .. }
             | Self::Nesting { .. } => Severity::Error,
             Self::Version { .. }
+            | Self::SetOverlap { .. }
             | Self::SetSize { .. }
             | Self::OffsetInTable { .. }
             | Self::DuplicateProperty { .. }
@@ -231,6 +238,9 @@ impl fmt::Display for Corruption {
             Self::Version { found } => write!(f, "version {found} is neither 0 nor 1"),
             Self::NumPropertySets { found } => write!(f, "{found} property sets, not 1 or 2"),
             Self::SetOffset { found } => write!(f, "no property set fits at 0x{found:X}"),
+            Self::SetOverlap { found } => {
+                write!(f, "property set at 0x{found:X} begins inside the header or another set")
+            }
             Self::SetSize { found, used } => {
                 write!(f, "size of the property set is 0x{found:X}, taken as 0x{used:X}")
             }

@@ -39,7 +39,7 @@ pub(crate) struct ParsedSet {
     pub(crate) end: usize,
 }
 
-/// The set at `start` of `stream`, which may reach to `limit`; `None` where no head of a set fits.
+/// The set at `start` of `stream`, which reaches to `limit` where its size cannot be; `None` where no head of a set fits.
 pub(crate) fn parse(
     stream: &[u8],
     start: usize,
@@ -47,11 +47,11 @@ pub(crate) fn parse(
     fmtid: Guid,
     findings: &mut Findings,
 ) -> Option<ParsedSet> {
-    let room = stream.get(start..limit)?;
+    let room = stream.get(start..)?;
     let mut head = Cursor::new(room);
     let (size, count) = (head.u32()?, head.u32()?);
     let rows = table(&mut head, count, start, findings);
-    let bytes = extent(room, size, &rows, start, findings);
+    let bytes = extent(room, limit.saturating_sub(start), size, &rows, start, findings);
     let table_end = head.at();
     let reader = Reader { bytes, start, table_end, values: BTreeMap::new(), beyond: bytes.len(), findings };
     let set = reader.read(fmtid, &rows);
@@ -87,18 +87,26 @@ fn table(head: &mut Cursor<'_>, count: u32, start: usize, findings: &mut Finding
     rows
 }
 
-/// The bytes of the set: as many as it says, or all there are if that cannot be.
-fn extent<'a>(room: &'a [u8], size: u32, rows: &[Row], start: usize, findings: &mut Findings) -> &'a [u8] {
-    let needed =
-        rows.iter().filter_map(|row| row.place(room.len())).max().map_or(0, |last| last.saturating_add(1));
+/// The bytes of the set: as many as it says; if that cannot be, those before the next set, or all there are.
+fn extent<'a>(
+    room: &'a [u8],
+    before_next: usize,
+    size: u32,
+    rows: &[Row],
+    start: usize,
+    findings: &mut Findings,
+) -> &'a [u8] {
+    let last = rows.iter().filter_map(|row| row.place(room.len())).max();
     let table_end = HEAD_BYTES.saturating_add(rows.len().saturating_mul(ROW_BYTES));
-    let stated = usize::try_from(size).ok().filter(|size| *size >= needed && *size >= table_end);
-    if let Some(bytes) = stated.and_then(|size| room.get(..size)) {
+    let needed = last.map_or(0, |last| last.saturating_add(1)).max(table_end);
+    let fits = |len: usize| room.get(..len).filter(|_| len >= needed);
+    if let Some(bytes) = usize::try_from(size).ok().and_then(fits) {
         return bytes;
     }
-    let used = u32::try_from(room.len()).unwrap_or(u32::MAX);
+    let bytes = fits(before_next).unwrap_or(room);
+    let used = u32::try_from(bytes.len()).unwrap_or(u32::MAX);
     findings.add(Corruption::SetSize { found: size, used }, Structure::Set, offset_of(start, 0));
-    room
+    bytes
 }
 
 struct Reader<'a, 'f> {

@@ -73,6 +73,12 @@ impl PropertySetStream {
     }
 }
 
+/// Where the header has the offset of a set.
+fn field_of(number: usize) -> u64 {
+    let field = HEADER_BYTES.saturating_add(number.saturating_mul(20)).saturating_add(16);
+    u64::try_from(field).unwrap_or(u64::MAX)
+}
+
 /// The sets, and where the last of them ends.
 fn sets(
     bytes: &[u8],
@@ -88,16 +94,17 @@ fn sets(
     for (place, number) in order.into_iter().enumerate() {
         let Some((fmtid, offset)) = heads.get(number) else { continue };
         let start = offset_of(*offset);
-        // A set ends where the next begins, whatever its size says.
+        // A set whose size cannot be ends where the next begins.
         let next = heads.iter().map(|(_, offset)| offset_of(*offset)).filter(|next| *next > start).min();
         let limit = next.unwrap_or(bytes.len()).min(bytes.len());
         let parsed = if start < HEADER_BYTES { None } else { parse(bytes, start, limit, *fmtid, findings) };
         let Some(ParsedSet { set, end: set_end }) = parsed else {
-            let field = HEADER_BYTES.saturating_add(number.saturating_mul(20)).saturating_add(16);
-            let field = u64::try_from(field).unwrap_or(u64::MAX);
-            findings.add(Corruption::SetOffset { found: *offset }, Structure::Header, field);
+            findings.add(Corruption::SetOffset { found: *offset }, Structure::Header, field_of(number));
             continue;
         };
+        if start < end {
+            findings.add(Corruption::SetOverlap { found: *offset }, Structure::Header, field_of(number));
+        }
         let gap = bytes.get(end..start).unwrap_or_default().to_vec();
         sets.push((number, Placed { place, gap, set }));
         end = end.max(set_end);

@@ -55,6 +55,28 @@ fn each_damage_has_its_finding_and_its_place() {
 }
 
 #[test]
+fn sets_that_lie_in_each_other_are_both_read() {
+    let sets = [ole_props::fmtid::IMAGE_INFO, ole_props::fmtid::GLOBAL_INFO]
+        .map(|fmtid| (fmtid, set(&[(1, &code_page(1252)), (2, &lpstr(b"x"))])));
+    let mut bytes = stream_of(&sets);
+    patch(&mut bytes, 64, 68);
+    let (list, stream) = found(&bytes);
+    assert_eq!(list, [("set-overlap", 64)]);
+    assert!(stream.sets().all(|set| set.get(PropertyId(2)).and_then(Value::as_str) == Some("x")));
+}
+
+#[test]
+fn a_second_set_that_is_none_takes_nothing_from_the_first() {
+    let sets = [ole_props::fmtid::IMAGE_INFO, ole_props::fmtid::GLOBAL_INFO]
+        .map(|fmtid| (fmtid, set(&[(1, &code_page(1252)), (2, &lpstr(b"a longer text"))])));
+    let mut bytes = stream_of(&sets);
+    patch(&mut bytes, 64, 100);
+    let (list, stream) = found(&bytes);
+    assert!(list.contains(&("set-overlap", 64)), "{list:?}");
+    assert_eq!(stream.sets().next().unwrap().get(PropertyId(2)).unwrap().as_str(), Some("a longer text"));
+}
+
+#[test]
 fn what_is_sound_beside_damage_is_read() {
     let mut bytes = sound();
     patch(&mut bytes, SET + 20, u32::MAX);
