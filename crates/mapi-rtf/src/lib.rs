@@ -1,4 +1,4 @@
-//! Compressed RTF, and the HTML and text encapsulated in it.
+//! Compressed RTF, and the HTML and text encapsulated in it, both ways.
 //!
 //! Outlook keeps the body of a message as RTF in PidTagRtfCompressed, whatever it was written as. This crate
 //! [decompresses](decompress) that stream ([MS-OXRTFCP]) and [reads](read_body) the RTF: HTML and plain text that
@@ -13,18 +13,30 @@
 //! # Ok::<(), mapi_rtf::Error>(())
 //! ```
 //!
+//! The other way it puts [HTML](encapsulate_html) or [text](encapsulate_text) into RTF, from which the same comes back to
+//! the last character, and [compresses](compress) that:
+//!
+//! ```
+//! use mapi_rtf::{EncapsulateOptions, compress, decompress, encapsulate_html, read_body};
+//!
+//! let html = "<html><body><p>Gr\u{FC}\u{DF}e</p></body></html>";
+//! let stream = compress(&encapsulate_html(html, &EncapsulateOptions::new()));
+//! assert_eq!(read_body(decompress(&stream)?.rtf()).html(), Some(html));
+//! # Ok::<(), mapi_rtf::Error>(())
+//! ```
+//!
 //! Any bytes, hostile ones too, give an answer without a panic, in linear time and in memory proportional to their
 //! length. What deviates from the specifications is reported as [`Finding`]s, with the place; only a stream that is no
 //! compressed RTF at all is an [`Error`], unless [strictness](DecompressOptions::strict) is asked for.
 //!
 //! | Layer | Items |
 //! |-------|-------|
-//! | Compression ([MS-OXRTFCP]) | [`decompress`], [`DecompressOptions`], [`DecompressReader`], [`RtfHeader`] |
-//! | Bodies ([MS-OXRTFEX]) | [`read_body`], [`plain_text`], [`rtf_kind`], [`Body`] |
+//! | Compression ([MS-OXRTFCP]) | [`decompress`], [`DecompressOptions`], [`DecompressReader`], [`RtfHeader`], [`compress`], [`CompressOptions`] |
+//! | Bodies ([MS-OXRTFEX]) | [`read_body`], [`plain_text`], [`rtf_kind`], [`Body`], [`encapsulate_html`], [`encapsulate_text`], [`EncapsulateOptions`] |
 //! | Tokens (RTF) | [`Lexer`], [`Token`] |
 //!
 //! The crate knows nothing of compound files and messages. **Invariant:** `compressed` does not know what RTF means, `syntax`
-//! does not know what any control word means, and only `document` decodes text.
+//! does not know what any control word means, only `document` decodes text, and `encapsulate` reads no RTF.
 
 #![forbid(unsafe_code)]
 #![warn(clippy::arithmetic_side_effects)]
@@ -34,6 +46,7 @@ mod compressed;
 mod corruption;
 mod destinations;
 mod document;
+mod encapsulate;
 mod encapsulated;
 mod error;
 mod finding;
@@ -46,6 +59,7 @@ pub use compressed::{
     decompress,
 };
 pub use corruption::Corruption;
+pub use encapsulate::{EncapsulateOptions, encapsulate_html, encapsulate_text};
 pub use encapsulated::{RtfKind, rtf_kind};
 pub use error::{Error, ErrorKind, Result};
 pub use finding::{Finding, Location, Severity, Structure};

@@ -22,17 +22,19 @@ pub(crate) enum SymbolStyle {
     Letter,
     /// The Unicode character that looks like the glyph, and U+F000 + number if there is none.
     Unicode,
+    /// The same, and a U+F0B7 that some writers put into other fonts is the bullet that it is meant to be.
+    UnicodeAndBullets,
 }
 
 /// The code page with this number, if it is known and RTF can be written in it: not UTF-16, which has no bytes of its own.
-pub(super) fn page_of_text(number: i32) -> Option<CodePage> {
+pub(crate) fn page_of_text(number: i32) -> Option<CodePage> {
     let page = u16::try_from(number).ok().map(CodePage::new)?;
     let has_bytes = !matches!(page, CodePage::UTF_16LE | CodePage::UTF_16BE);
     (number != 0 && has_bytes && page.is_supported()).then_some(page)
 }
 
 /// Whether bytes below 0x80 are ASCII in this page wherever they do not follow a lead byte.
-pub(super) const fn keeps_ascii(page: CodePage) -> bool {
+pub(crate) const fn keeps_ascii(page: CodePage) -> bool {
     // UTF-7, ISO-2022 and HZ.
     !matches!(page.number(), 65000 | 50220..=50229 | 52936)
 }

@@ -13,7 +13,7 @@ mod text;
 
 pub(crate) use self::{
     characters::{character, entity},
-    encoding::SymbolStyle,
+    encoding::{SymbolStyle, keeps_ascii, page_of_text},
     groups::{Destination, State},
     reading::{Document, Reading, read},
     renderer::{Renderer, Role},

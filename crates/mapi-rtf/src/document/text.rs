@@ -90,7 +90,6 @@ impl TextBuilder {
                 }
                 None => self.replace(Corruption::UnpairedSurrogate { found: low as u16 }, offset, findings),
             },
-            Some(0) => {}
             Some(scalar) if char::from_u32(scalar).is_some() => {
                 self.flush_surrogate(findings);
                 let ch = char::from_u32(scalar).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -148,7 +147,7 @@ impl TextBuilder {
 
     fn decode(&mut self, run: &[u8], findings: &mut Findings) {
         let page = match self.run_encoding {
-            Encoding::Symbol(font) if self.symbols == SymbolStyle::Unicode => {
+            Encoding::Symbol(font) if self.symbols != SymbolStyle::Letter => {
                 self.text.extend(run.iter().map(|&glyph| font.unicode(glyph)));
                 return;
             }
@@ -184,8 +183,9 @@ impl TextBuilder {
     fn displayed(&self, ch: char, encoding: Encoding) -> char {
         let glyph = u32::from(ch).checked_sub(PRIVATE_USE).and_then(|number| u8::try_from(number).ok());
         match (encoding, self.symbols, glyph) {
-            (Encoding::Symbol(font), SymbolStyle::Unicode, Some(glyph)) => font.unicode(glyph),
-            (_, SymbolStyle::Unicode, Some(0xB7)) => SymbolFont::Symbol.unicode(0xB7),
+            (_, SymbolStyle::Letter, _) => ch,
+            (Encoding::Symbol(font), _, Some(glyph)) => font.unicode(glyph),
+            (_, SymbolStyle::UnicodeAndBullets, Some(0xB7)) => SymbolFont::Symbol.unicode(0xB7),
             _ => ch,
         }
     }

@@ -95,7 +95,7 @@ impl PlainRenderer {
 }
 
 impl Renderer for PlainRenderer {
-    const SYMBOLS: SymbolStyle = SymbolStyle::Unicode;
+    const SYMBOLS: SymbolStyle = SymbolStyle::UnicodeAndBullets;
 
     fn role(&self, name: &[u8], ignorable: bool) -> Role {
         match name {

@@ -10,8 +10,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use mapi_rtf::{
-    Corruption, DecompressOptions, DecompressReader, RtfKind, Severity, compress, decompress, plain_text,
-    read_body,
+    Corruption, DecompressOptions, DecompressReader, EncapsulateOptions, RtfKind, Severity, compress,
+    decompress, encapsulate_html, encapsulate_text, plain_text, read_body,
 };
 
 use crate::{
@@ -140,6 +140,48 @@ fn every_encapsulated_body_is_what_a_reader_gives() {
     }
     println!("explained: {explained:#?}");
     assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn every_body_comes_back_from_encapsulation() {
+    let (mut html, mut text, mut shown_alike) = (0, 0, 0);
+    let (mut original_len, mut content_len, mut our_len) = (0, 0, 0);
+    for Message { name, compressed, .. } in messages() {
+        let rtf = decompress(&compressed).unwrap();
+        let body = read_body(rtf.rtf());
+        let options = EncapsulateOptions::new().code_page(body.code_page());
+        let ours = match body.html() {
+            Some(content) => {
+                html += 1;
+                encapsulate_html(content, &options)
+            }
+            None => {
+                text += 1;
+                encapsulate_text(body.text().unwrap(), &options)
+            }
+        };
+        let again = read_body(&ours);
+        assert!(again.html() == body.html(), "{name}");
+        assert!(again.html().is_some() || again.text() == body.text(), "{name}");
+        assert!(again.findings().is_empty(), "{name}");
+        let shown = plain_text(&ours);
+        assert!(shown.findings().is_empty(), "{name}");
+        if body.html().is_some() {
+            // What other readers show of ours is what they show of the original.
+            let (ours, theirs) = (shown.into_content(), plain_text(rtf.rtf()).into_content());
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            shown_alike += usize::from(letters(&ours) == letters(&theirs));
+        }
+        original_len += rtf.rtf().len();
+        content_len += again.into_content().len();
+        our_len += ours.len();
+    }
+    println!(
+        "{html} HTML and {text} text bodies of {content_len} bytes: {our_len} bytes of RTF, {original_len} in the files"
+    );
+    println!("{shown_alike} HTML bodies show the same letters and digits as the original to other readers");
+    assert!(html > 50 && text > 20, "{html} and {text} bodies");
+    assert!(shown_alike * 10 >= html * 8, "{shown_alike} of {html}");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![cfg(test)]
 
 mod code_pages;
+mod encapsulate;
 mod hostile;
 mod html;
 mod plain;
