@@ -1,6 +1,9 @@
 //! RTF bodies.
 
-use mapi_rtf::{Lexer, Token, plain_text, read_body, rtf_kind};
+use mapi_rtf::{
+    EncapsulateOptions, Lexer, RtfKind, Token, encapsulate_html, encapsulate_text, plain_text, read_body,
+    rtf_kind,
+};
 
 /// The most bytes of UTF-8 that one byte of RTF may become. The longest answers are those to `\~` in HTML (two bytes,
 /// `&nbsp;`), to a byte of a symbol font (three bytes, and in HTML the tags that select the font), and the numbers of
@@ -10,9 +13,11 @@ const GROWTH: usize = 64;
 /// The input is RTF.
 ///
 /// Holds: the lexer takes every byte once and ends; bodies grow by a bounded factor; attachment places are places in the
-/// content, in order; the kind found by itself is the kind that the body says.
+/// content, in order; the kind found by itself is the kind that the body says. Taken as HTML and as text, the input comes
+/// back from RTF, which is longer by a bounded factor.
 pub fn rtf(data: &[u8]) {
     tokens(data);
+    comes_back(&String::from_utf8_lossy(data));
     let body = read_body(data);
     assert_eq!(body.kind(), rtf_kind(data));
     let content = body.html().or(body.text()).expect("a body is the one or the other");
@@ -28,6 +33,19 @@ pub fn rtf(data: &[u8]) {
     let plain = plain_text(data);
     let text = plain.text().expect("plain text is text");
     assert!(text.len() <= GROWTH * data.len() + GROWTH, "{} from {}", text.len(), data.len());
+}
+
+fn comes_back(content: &str) {
+    let options = EncapsulateOptions::new();
+    let html = encapsulate_html(content, &options);
+    let text = encapsulate_text(content, &options);
+    for (rtf, kind) in [(html, RtfKind::Html), (text, RtfKind::Text)] {
+        assert!(rtf.len() <= content.len() * 48 + 500, "{} from {}", rtf.len(), content.len());
+        let body = read_body(&rtf);
+        assert_eq!(body.kind(), kind);
+        assert!(body.findings().is_empty() && plain_text(&rtf).findings().is_empty());
+        assert_eq!(body.into_content(), content);
+    }
 }
 
 fn tokens(data: &[u8]) {

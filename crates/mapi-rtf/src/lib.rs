@@ -36,7 +36,7 @@
 //! | Tokens (RTF) | [`Lexer`], [`Token`] |
 //!
 //! The crate knows nothing of compound files and messages. **Invariant:** `compressed` does not know what RTF means, `syntax`
-//! does not know what any control word means, only `document` decodes text, and `encapsulate` reads no RTF.
+//! does not know what any control word means, only `document` decodes the text of RTF, and `encapsulate` reads no RTF.
 
 #![forbid(unsafe_code)]
 #![warn(clippy::arithmetic_side_effects)]

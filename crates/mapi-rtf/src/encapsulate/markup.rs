@@ -1,5 +1,7 @@
 //! What is known of HTML's elements and character references: enough to show text by.
 
+use mapi_codepage::CodePage;
+
 /// What an element does to text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Effect {
@@ -70,8 +72,15 @@ pub(super) fn referenced(reference: &str) -> Option<char> {
         let scalar = match number.strip_prefix(['x', 'X']) {
             Some(hexadecimal) => u32::from_str_radix(hexadecimal, 16),
             None => number.parse(),
+        }
+        .ok()?;
+        // As browsers have it, for pages that mean windows-1252.
+        let in_windows = u8::try_from(scalar).ok().filter(|byte| matches!(byte, 0x80..=0x9F));
+        let character = match in_windows {
+            Some(byte) => CodePage::WINDOWS_1252.decode(&[byte]).text.chars().next(),
+            None => char::from_u32(scalar),
         };
-        return scalar.ok().and_then(char::from_u32).filter(|character| !character.is_control());
+        return character.filter(|character| !character.is_control());
     }
     Some(match name {
         "amp" => '&',
