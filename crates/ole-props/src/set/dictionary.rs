@@ -8,7 +8,8 @@
 //! |   0x04 |    4 | Length             | characters with the U+0000: of 16 bits in code page 1200, bytes in others |
 //! |   0x08 |      | Name               | padded to 4 bytes in code page 1200 only                           |
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use mapi_codepage::CodePage;
 
@@ -27,6 +28,8 @@ pub(super) struct Dictionary {
     pub(super) row: usize,
     pub(super) chunk: Chunk,
     names: Vec<(PropertyId, String)>,
+    /// The place of each name in `names`.
+    places: HashMap<PropertyId, usize>,
 }
 
 impl Dictionary {
@@ -37,7 +40,8 @@ impl Dictionary {
         page: CodePage,
     ) -> Result<Self> {
         let chunk = Chunk::new(encode(&names, page)?, place);
-        Ok(Self { row, chunk, names })
+        let places = names.iter().enumerate().map(|(place, (id, _))| (*id, place)).collect();
+        Ok(Self { row, chunk, names, places })
     }
 
     /// Reads the names in `chunk`, as far as they go; the stream has it at `offset`.
@@ -50,7 +54,7 @@ impl Dictionary {
     ) -> Self {
         let mut cursor = Cursor::new(&chunk.bytes);
         let mut names = Vec::new();
-        let mut known = HashSet::new();
+        let mut places = HashMap::new();
         let count = cursor.u32().unwrap_or(0);
         let mut read = 0_u32;
         while read < count {
@@ -60,10 +64,14 @@ impl Dictionary {
             if name.undecodable {
                 findings.add(Corruption::Undecodable { property, page }, Structure::Dictionary, offset);
             }
-            if known.insert(property) {
-                names.push((property, name.text));
-            } else {
-                findings.add(Corruption::DuplicateName { property }, Structure::Dictionary, offset);
+            match places.entry(property) {
+                Entry::Vacant(place) => {
+                    place.insert(names.len());
+                    names.push((property, name.text));
+                }
+                Entry::Occupied(_) => {
+                    findings.add(Corruption::DuplicateName { property }, Structure::Dictionary, offset);
+                }
             }
         }
         let property = PropertyId::DICTIONARY;
@@ -74,11 +82,15 @@ impl Dictionary {
         } else {
             chunk.used = cursor.at();
         }
-        Self { row, chunk, names }
+        Self { row, chunk, names, places }
     }
 
     pub(super) fn names(&self) -> impl Iterator<Item = (PropertyId, &str)> {
         self.names.iter().map(|(id, name)| (*id, name.as_str()))
+    }
+
+    pub(super) fn name_of(&self, id: PropertyId) -> Option<&str> {
+        self.names.get(*self.places.get(&id)?).map(|(_, name)| name.as_str())
     }
 
     /// The same place with other names, or another code page.

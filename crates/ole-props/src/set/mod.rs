@@ -127,7 +127,7 @@ impl PropertySet {
     /// The name of a property in the dictionary.
     #[must_use]
     pub fn name_of(&self, id: PropertyId) -> Option<&str> {
-        self.names().find(|(named, _)| *named == id).map(|(_, name)| name)
+        self.dictionary.as_ref()?.name_of(id)
     }
 
     /// The number behind a name of the dictionary. Case does not matter, unless the set
