@@ -31,8 +31,8 @@ pub use flags::{FindRowFlags, QueryColumnsFlags, QueryRowsFlags, TableFlags};
 pub use kind::TableKind;
 pub use last_error::LastError;
 
-/// A view on the recipients or attachments of a message (`IMAPITable`): columns, a restriction, an order, a cursor and
-/// bookmarks of its own, over rows that follow every change.
+/// A view on the recipients or attachments of a message (`IMAPITable`, [MS-OXCTABL]): columns, a restriction, an order, a
+/// cursor and bookmarks of its own, over rows that follow every change.
 ///
 /// A clone is the same table, not a second one. Every call does its work before it returns.
 ///
@@ -78,7 +78,7 @@ impl Table {
         self.lock().last_error.clone().filter(|last| last.code == code)
     }
 
-    /// Makes every further call answer `MAPI_E_INVALID_OBJECT`, and lets go of the sinks.
+    /// Makes every further call answer `MAPI_E_INVALID_OBJECT`, and lets go of the sinks. To be called with no lock held.
     #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn close(&self) {
         let mut state = self.lock();

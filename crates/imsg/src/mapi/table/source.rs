@@ -8,7 +8,8 @@ use crate::error::Result;
 
 /// Gives the rows that a table shows.
 ///
-/// Asked at every call of the table, so it is cheap as long as nothing changes.
+/// Asked at every call of the table, so it is cheap as long as nothing changes. The table's lock is held then: the lock of
+/// a message comes after those of its tables, and a message calls its tables with its own lock free.
 pub(crate) trait TableSource: Send + Sync {
     /// The rows as they are now; `MAPI_E_INVALID_OBJECT` when the message is gone.
     fn rows(&self) -> Result<Arc<RowSet>>;

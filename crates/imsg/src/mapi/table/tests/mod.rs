@@ -6,6 +6,7 @@ mod columns;
 mod conditions;
 mod cost;
 mod cursor;
+mod model;
 mod notify;
 mod restrict;
 mod rows;

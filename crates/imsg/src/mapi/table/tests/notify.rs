@@ -30,20 +30,33 @@ impl Sink {
         Arc::new(Self { told: Mutex::default(), then: Some(Box::new(then)) })
     }
 
-    fn on(table: &Table) -> Arc<Self> {
+    pub(super) fn on(table: &Table) -> Arc<Self> {
         let sink = Arc::new(Self::default());
         let connection = advise(table, &sink);
         assert_ne!(connection, 0);
         sink
     }
 
-    fn take(&self) -> Vec<TableEvent> {
+    pub(super) fn take(&self) -> Vec<TableEvent> {
         std::mem::take(&mut self.told.lock().unwrap())
     }
 }
 
 fn advise(table: &Table, sink: &Arc<Sink>) -> u32 {
     table.advise(EventMask::TABLE_MODIFIED, Arc::clone(sink) as Arc<dyn AdviseSink>).unwrap()
+}
+
+/// Does to a copy of the rows what was told.
+pub(super) fn apply(event: TableEvent, copy: &mut Vec<(Vec<u8>, TableRow)>) {
+    match event {
+        TableEvent::RowDeleted { key } => copy.retain(|(own, _)| *own != key),
+        TableEvent::RowAdded { key, prior, row } | TableEvent::RowModified { key, prior, row } => {
+            copy.retain(|(own, _)| *own != key);
+            let place = prior.map_or(0, |prior| copy.iter().position(|(own, _)| *own == prior).unwrap() + 1);
+            copy.insert(place, (key, row));
+        }
+        other => panic!("{other:?}"),
+    }
 }
 
 fn key(number: u8) -> Vec<u8> {
