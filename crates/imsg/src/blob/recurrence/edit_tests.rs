@@ -197,6 +197,27 @@ fn start_and_length_of_a_series_are_checked() {
 }
 
 quickcheck! {
+    fn damaged_series_can_be_completed_and_edited(changes: Vec<(u8, u8)>, cut: u8, to: u32, pick: u8) -> bool {
+        let mut blob = weekly_with_exception().to_bytes();
+        for (at, value) in changes {
+            let at = usize::from(at) % blob.len();
+            blob[at] = value;
+        }
+        blob.truncate(blob.len().saturating_sub(usize::from(cut) / 2));
+        let Ok(parsed) = AppointmentRecurrence::parse(&blob) else { return true };
+        let mut series = parsed.value;
+        series.complete(PAGE);
+        let Ok(dates) = series.pattern.dates() else { return true };
+        for date in dates.skip(usize::from(pick) % 4).take(2) {
+            let Some(start) = date.plus(series.start_time_offset) else { continue };
+            let exception = RecurrenceException::new(start, LocalMinutes::new(to), LocalMinutes::new(to));
+            let _ = series.modify_instance(exception.with_subject("x", PAGE).unwrap());
+            let _ = series.delete_instance(date.date());
+        }
+        let again = AppointmentRecurrence::parse(&series.to_bytes()).unwrap().value;
+        again.to_bytes() == series.to_bytes()
+    }
+
     fn edited_series_read_back_and_keep_one_instance_a_day(edits: Vec<(u8, i8, bool)>) -> bool {
         let daily = rule(RecurrenceRule::Daily { every: 3 }, "2024-01-01").count(40);
         let mut series = AppointmentRecurrence::new(built(&daily), 600, 60).unwrap();
