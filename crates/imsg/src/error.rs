@@ -136,6 +136,13 @@ impl Error {
         Self::new(ErrorKind::Refused { code, reason }, place)
     }
 
+    /// A failure of the storage below.
+    #[cold]
+    pub(crate) fn of_storage(source: cfb_core::Error, place: impl Into<String>) -> Self {
+        let code = map_storage_code(storage_code(&source));
+        Self::caused(ErrorKind::Storage { code }, place, source)
+    }
+
     /// What the failure is about: `file`, `message`, or the attachments that lead to it, as in
     /// `attachment 2: attachment 0`.
     #[must_use]

@@ -7,6 +7,7 @@ mod damage;
 mod embedded;
 mod findings;
 mod items;
+mod mapi;
 mod open;
 mod people;
 

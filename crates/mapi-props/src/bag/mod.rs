@@ -185,6 +185,14 @@ impl PropertyBag {
         self.put(Slot::new(PropertyEntry { tag, flags, value }, Held::Source(source)));
     }
 
+    /// Takes all properties of another bag, which has its values in memory or in stores ([`detached`](Self::detached)).
+    /// Those that are here keep their places and flags.
+    pub fn take_from(&mut self, other: &Self) {
+        for slot in other.slots.iter().flatten().filter(|slot| slot.is_seen()) {
+            self.put(slot.clone());
+        }
+    }
+
     /// Replaces the 8 value bytes of a property that is kept in its entry; the rest stays.
     pub fn set_entry(&mut self, entry: PropertyEntry) {
         self.put(Slot::new(entry, Held::Entry));

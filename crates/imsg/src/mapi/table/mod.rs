@@ -60,7 +60,6 @@ struct Shared {
 
 impl Table {
     /// A table over rows; `unicode` says in which width strings are given where no tag says it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn open(kind: TableKind, unicode: bool, source: Arc<dyn source::TableSource>) -> Self {
         let state = Mutex::new(State::new(kind, unicode, source));
         Self(Arc::new(Shared { kind, state, told: Condvar::new() }))
@@ -79,7 +78,6 @@ impl Table {
     }
 
     /// Makes every further call answer `MAPI_E_INVALID_OBJECT`, and lets go of the sinks. To be called with no lock held.
-    #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn close(&self) {
         let mut state = self.lock();
         state.is_closed = true;
@@ -90,7 +88,6 @@ impl Table {
     }
 
     /// A reference that does not keep the table.
-    #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn downgrade(&self) -> WeakTable {
         WeakTable(Arc::downgrade(&self.0))
     }
@@ -130,7 +127,6 @@ pub(crate) struct WeakTable(std::sync::Weak<Shared>);
 
 impl WeakTable {
     /// The table, if somebody still has it.
-    #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn upgrade(&self) -> Option<Table> {
         self.0.upgrade().map(Table)
     }

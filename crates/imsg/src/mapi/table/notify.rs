@@ -70,7 +70,6 @@ impl Table {
     ///
     /// If somebody is being told just now, further down on this thread or on another one, that call goes on with what
     /// is new.
-    #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn notify(&self) {
         // What fails because the message is gone is told by the next call of whoever uses the table.
         let _ = self.call(|state| {

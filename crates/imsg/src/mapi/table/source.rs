@@ -37,7 +37,6 @@ pub(crate) struct SourceRow {
 
 impl SourceRow {
     /// A row from its number (of the attachment, or the row id) and its properties, each id once.
-    #[cfg_attr(not(test), expect(dead_code, reason = "called by messages"))]
     pub(crate) fn new(number: u32, properties: Vec<(PropertyTag, PropertyValue)>) -> Self {
         let mut index: Vec<_> = properties.iter().enumerate().map(|(at, (tag, _))| (tag.id(), at)).collect();
         index.sort_unstable();

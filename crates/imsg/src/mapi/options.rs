@@ -1,0 +1,67 @@
+//! How a message is opened on a storage.
+
+use std::fmt;
+
+use crate::mapi::flags::OpenFlags;
+
+/// Single texts and binaries of so many bytes are not answered by `GetProps`, unless an option says otherwise.
+const INLINE_LIMIT: u64 = 4096;
+
+/// Options of [`Message::open_on`](crate::mapi::Message::open_on).
+///
+/// ```
+/// use imsg::mapi::{OpenFlags, OpenOptions};
+/// let options = OpenOptions::new().flags(OpenFlags::UNICODE).on_release(|| println!("released"));
+/// ```
+pub struct OpenOptions {
+    pub(super) flags: OpenFlags,
+    pub(super) inline_limit: u64,
+    pub(super) on_release: Option<Box<dyn FnOnce() + Send>>,
+}
+
+impl OpenOptions {
+    /// No flags, a limit of 4096 bytes, no callback.
+    #[must_use]
+    pub fn new() -> Self {
+        Self { flags: OpenFlags::NONE, inline_limit: INLINE_LIMIT, on_release: None }
+    }
+
+    /// The flags of `OpenIMsgOnIStg`.
+    #[must_use]
+    pub fn flags(mut self, flags: OpenFlags) -> Self {
+        self.flags = flags;
+        self
+    }
+
+    /// Bytes from which single texts and binaries are answered by
+    /// [`get_props`](crate::mapi::PropertyObject::get_props) as `MAPI_E_NOT_ENOUGH_MEMORY`; 0 for no limit.
+    #[must_use]
+    pub fn inline_limit(mut self, bytes: u64) -> Self {
+        self.inline_limit = bytes;
+        self
+    }
+
+    /// What is called once, when the last handle of the message and of everything opened through it is gone, or the
+    /// message is closed (`MSGCALLRELEASE`). The storage is let go before. It is called without any lock, and may open,
+    /// close and release other messages.
+    #[must_use]
+    pub fn on_release(mut self, call: impl FnOnce() + Send + 'static) -> Self {
+        self.on_release = Some(Box::new(call));
+        self
+    }
+}
+
+impl Default for OpenOptions {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for OpenOptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("OpenOptions")
+            .field("flags", &self.flags)
+            .field("inline_limit", &self.inline_limit)
+            .finish_non_exhaustive()
+    }
+}

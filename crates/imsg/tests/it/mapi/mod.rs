@@ -1,0 +1,4 @@
+//! Messages on storage: each behaviour of `IMessage` on `IStorage` by its row, F-035 to F-339.
+
+mod smoke;
+mod support;
