@@ -11,6 +11,7 @@ use crate::bag::{Part, Place};
 use crate::error::{Error, Result};
 use crate::mapi::handle::{Handle, stale};
 use crate::mapi::names::Names;
+use crate::mapi::new_file::NewFile;
 use crate::mapi::prop::stream::OpenStream;
 use crate::mapi::scratch::{Scratch, ScratchStorage};
 use crate::mapi::state::{
@@ -42,6 +43,8 @@ pub(super) struct Context {
     pub(super) inline_limit: u64,
     /// The support mask of new Unicode messages goes to attachments too.
     pub(super) is_unicode: bool,
+    /// The file that is made when the message is saved.
+    pub(super) new_file: Option<NewFile>,
 }
 
 /// An open object.

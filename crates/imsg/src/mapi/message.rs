@@ -13,6 +13,7 @@ use crate::mapi::flags::{
 };
 use crate::mapi::handle::{Handle, Shared};
 use crate::mapi::names::Names;
+use crate::mapi::new_file::NewFile;
 use crate::mapi::options::OpenOptions;
 use crate::mapi::prop::{HasHandle, PropertyObject, changing, opening};
 use crate::mapi::recipients::RecipientEntry;
@@ -76,6 +77,15 @@ impl Message {
     /// `MAPI_E_NOT_FOUND` if there is no message and the storage is open for reading; `MAPI_E_CORRUPT_DATA` if the header
     /// of the property stream is damaged; `MAPI_E_OBJECT_DELETED` if the storage is gone; other codes of storage.
     pub fn open_on(storage: &Storage, options: OpenOptions) -> Result<Self> {
+        Self::open_with(storage, options, None)
+    }
+
+    /// The same, for a file that is made when the message is saved.
+    pub(super) fn open_with(
+        storage: &Storage,
+        options: OpenOptions,
+        new_file: Option<NewFile>,
+    ) -> Result<Self> {
         let failed = |error| Error::of_storage(error, "message");
         let mode = storage.stat().map_err(failed)?.mode().unwrap_or(cfb_core::Mode::read());
         let invalid = |reason| Err(Error::refused(ErrorCode::INVALID_PARAMETER, reason, "message"));
@@ -109,9 +119,11 @@ impl Message {
             reader,
             scratch: Arc::new(Scratch::default()),
             names: Names::new(has_names),
-            commits: !options.flags.contains(OpenFlags::NO_STORAGE_COMMIT),
+            // The storage of a file that is made here has no other owner.
+            commits: new_file.is_some() || !options.flags.contains(OpenFlags::NO_STORAGE_COMMIT),
             inline_limit: options.inline_limit,
             is_unicode: state.is_unicode,
+            new_file,
         };
         let core = Core::new(context, OpenMessage::new(state), is_writable);
         let shared = Shared::new(core, options.on_release);

@@ -9,6 +9,7 @@ mod flags;
 mod handle;
 mod message;
 mod names;
+mod new_file;
 mod options;
 mod prop;
 mod recipients;

@@ -17,13 +17,21 @@ pub struct OpenOptions {
     pub(super) flags: OpenFlags,
     pub(super) inline_limit: u64,
     pub(super) on_release: Option<Box<dyn FnOnce() + Send>>,
+    pub(super) is_template: bool,
+    pub(super) sync: bool,
 }
 
 impl OpenOptions {
     /// No flags, a limit of 4096 bytes, no callback.
     #[must_use]
     pub fn new() -> Self {
-        Self { flags: OpenFlags::NONE, inline_limit: INLINE_LIMIT, on_release: None }
+        Self {
+            flags: OpenFlags::NONE,
+            inline_limit: INLINE_LIMIT,
+            on_release: None,
+            is_template: false,
+            sync: true,
+        }
     }
 
     /// The flags of `OpenIMsgOnIStg`.
@@ -38,6 +46,21 @@ impl OpenOptions {
     #[must_use]
     pub fn inline_limit(mut self, bytes: u64) -> Self {
         self.inline_limit = bytes;
+        self
+    }
+
+    /// Whether a file that is made for the message is a template, `.oft`.
+    #[must_use]
+    pub fn template(mut self, is_template: bool) -> Self {
+        self.is_template = is_template;
+        self
+    }
+
+    /// Whether saving into a file that is made for the message waits until the disk has it; it does unless it is told not
+    /// to. A storage that is given has its own option.
+    #[must_use]
+    pub fn sync(mut self, sync: bool) -> Self {
+        self.sync = sync;
         self
     }
 

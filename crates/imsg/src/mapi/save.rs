@@ -288,8 +288,18 @@ impl Core {
 
     /// Writes the top-level message into its storage, all of it or nothing, and commits that.
     fn write_top_level(&mut self, state: MessageState, force: bool) -> Result<()> {
+        let written = self.make_file(&state).and_then(|()| self.write_and_commit(&state, force));
+        if written.is_err() {
+            self.unmake_file();
+        }
+        written?;
+        self.file_is_made()?;
+        self.rebase(state)
+    }
+
+    fn write_and_commit(&self, state: &MessageState, force: bool) -> Result<()> {
         let context = self.context()?;
-        let storage = context.storage.clone();
+        let storage = &context.storage;
         let failed = |error| Error::of_storage(error, "message");
         let transaction = storage.transaction().map_err(failed)?;
         if context.names.is_changed() {
@@ -301,7 +311,7 @@ impl Core {
         if context.commits {
             storage.commit(CommitOptions::new().only_if_current(!force)).map_err(failed)?;
         }
-        self.rebase(state)
+        Ok(())
     }
 
     /// The message goes on over what was written.
