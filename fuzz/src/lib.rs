@@ -11,6 +11,7 @@ mod entry_ids;
 mod hostile_edit;
 mod lzfu;
 mod message;
+mod message_edit;
 mod named_properties;
 mod ole_props;
 mod peer;
@@ -28,6 +29,7 @@ pub use entry_ids::entry_ids;
 pub use hostile_edit::hostile_edit;
 pub use lzfu::lzfu;
 pub use message::message;
+pub use message_edit::message_edit;
 pub use named_properties::named_properties;
 pub use ole_props::ole_props;
 pub use property_stream::property_stream;
@@ -54,6 +56,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "hostile_edit", run: hostile_edit, seeds: seeds::edits },
     Target { name: "lzfu", run: lzfu, seeds: seeds::compressed_rtf },
     Target { name: "message", run: message, seeds: seeds::messages },
+    Target { name: "message_edit", run: message_edit, seeds: seeds::message_edits },
     Target { name: "named_properties", run: named_properties, seeds: seeds::named_properties },
     Target { name: "ole_props", run: ole_props, seeds: seeds::property_sets },
     Target { name: "property_stream", run: property_stream, seeds: seeds::property_streams },

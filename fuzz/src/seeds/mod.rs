@@ -56,6 +56,22 @@ pub(crate) fn edits() -> Vec<(String, Vec<u8>)> {
         .collect()
 }
 
+/// Messages, each with some steps of another kind first.
+pub(crate) fn message_edits() -> Vec<(String, Vec<u8>)> {
+    let with_steps = |(number, (name, file)): (usize, (String, Vec<u8>))| {
+        let mut steps = Vec::new();
+        for round in 0..12u8 {
+            let kind = (number as u8).wrapping_mul(5).wrapping_add(3 * round);
+            steps.extend([kind, round, kind.wrapping_mul(3), 0x40, round, 7, 200, 1]);
+            steps.extend([0, 1]);
+        }
+        let mut bytes = with_length(&steps);
+        bytes.extend(file);
+        (name, bytes)
+    };
+    messages().into_iter().enumerate().map(with_steps).collect()
+}
+
 /// Operations on a file that begins empty.
 pub(crate) fn operations() -> Vec<(String, Vec<u8>)> {
     let noise = |seed: u32, len: u32| {

@@ -157,7 +157,8 @@ impl Core {
         for at in self.padded() {
             self.pad(&at)?;
         }
-        if !self.is_changed() && !self.ground.is_in_doubt() {
+        // A commit that can be taken back is made without a change too, as in a transaction.
+        if !self.is_changed() && !self.ground.is_in_doubt() && !options.keep_undo {
             return Ok(());
         }
         self.may_write()?;

@@ -653,3 +653,18 @@ fn a_transaction_over_a_storage_shares_its_elements_one_open_at_a_time() {
     drop(over);
     assert_eq!(get(&root, "stream"), b"1");
 }
+
+#[test]
+fn a_commit_of_nothing_that_keeps_undo_can_be_taken_back_in_both_modes() {
+    for mode in [RW, RW.transacted()] {
+        let bytes = memory();
+        let root = Storage::create_on(again(&bytes), RW.create()).unwrap();
+        put(&root, "stream", b"1");
+        drop(root);
+        let root = Storage::open_on(again(&bytes), mode).unwrap();
+        root.commit(CommitOptions::new().keep_undo(true)).unwrap();
+        drop(root);
+        StorageOptions::new().undo_on(again(&bytes)).unwrap();
+        assert_eq!(get(&Storage::open_on(again(&bytes), RO).unwrap(), "stream"), b"1");
+    }
+}
