@@ -88,7 +88,12 @@ impl Core {
             true => Some(UNICODE_MASK),
             false => None,
         };
-        let state = AttachmentState { bag: new_attachment(number, mask), object: Object::None, path: None };
+        let state = AttachmentState {
+            bag: new_attachment(number, mask),
+            object: Object::None,
+            has_stored_object: false,
+            path: None,
+        };
         self.insert_attachment(id, number, state, true, true)
     }
 
@@ -160,12 +165,8 @@ impl Core {
             let unicode = self.context()?.is_unicode;
             let mut state = MessageState::new(HeaderKind::Embedded, unicode);
             fill_new_message(&mut state);
-            let bag = self.bag_mut(id)?;
-            bag.set(
-                data.id(),
-                &PropertyValue::Object(ObjectValue::EMBEDDED_MESSAGE),
-                PropertyFlags::READ_WRITE,
-            );
+            // The attachment has it once it is saved; what was there before is gone.
+            self.bag_mut(id)?.remove(data.id());
             state
         } else {
             self.stored_message(id)?

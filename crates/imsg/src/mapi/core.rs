@@ -1,7 +1,7 @@
 //! The objects that are open under one top-level message.
 
 use std::cell::Cell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Weak};
 
 use cfb_core::Storage;
@@ -15,7 +15,7 @@ use crate::mapi::new_file::NewFile;
 use crate::mapi::prop::stream::OpenStream;
 use crate::mapi::scratch::{Scratch, ScratchStorage};
 use crate::mapi::state::{
-    AttachmentState, MessageState, Opened, Path, Reader, all_strings_are_utf8, ladder, load_recipients,
+    AttachmentState, MessageState, Opened, Path, Reader, Slot, all_strings_are_utf8, ladder, load_recipients,
 };
 use crate::mapi::table::source::RowSet;
 use crate::mapi::table::{LastError, Table};
@@ -84,8 +84,8 @@ pub(super) struct OpenMessage {
     pub(super) tables: Tables,
     /// Counts what changes in the list of attachments.
     pub(super) attachments_version: u64,
-    /// Attachments that are saved at both levels: those that tables show.
-    pub(super) shown_attachments: Arc<BTreeSet<u32>>,
+    /// The attachments as they were when the message was saved last: what tables show of those that are left.
+    pub(super) shown_attachments: Arc<BTreeMap<u32, Slot>>,
     /// The rows of tables as they were made last.
     pub(super) recipient_rows: Option<Arc<RowSet>>,
     pub(super) attachment_rows: Option<Arc<RowSet>>,
@@ -109,7 +109,7 @@ impl OpenMessage {
             is_saved: state.path.is_some(),
             is_changed: state.path.is_none(),
             subject_is_changed: false,
-            shown_attachments: Arc::clone(&state.stored_attachments),
+            shown_attachments: Arc::clone(&state.attachments),
             state,
             attachments: HashMap::new(),
             streams: HashMap::new(),

@@ -42,10 +42,10 @@ impl Core {
             ModifyRecipientsFlags::REMOVE => Action::Remove,
             _ => return Err(self.refuse(id, ErrorCode::INVALID_PARAMETER, "more than one thing to do")),
         };
-        self.to_write(id)?;
         for entry in entries {
             self.check_entry(id, entry)?;
         }
+        self.to_write(id)?;
         self.load_recipients(id)?;
         let numbers = match action {
             Action::Modify | Action::Remove => self.numbers_of(id, entries)?,

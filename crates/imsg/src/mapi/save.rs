@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use cfb_core::{CommitOptions, Mode, Storage};
 use mapi_props::{
-    Counters, ElementName, ErrorCode, FileTime, PropertyFlags, PropertyTag, PropertyType, PropertyValue,
-    pid_tag,
+    Counters, ElementName, ErrorCode, FileTime, ObjectValue, PropertyFlags, PropertyTag, PropertyType,
+    PropertyValue, pid_tag,
 };
 
 use crate::error::{Error, ErrorKind, Result};
@@ -135,7 +135,7 @@ impl Core {
             message.is_changed = false;
             message.subject_is_changed = false;
             message.attachments_version = message.attachments_version.saturating_add(1);
-            message.shown_attachments = Arc::new(message.state.attachments.keys().copied().collect());
+            message.shown_attachments = Arc::clone(&message.state.attachments);
         }
         self.end_save(id, flags)
     }
@@ -146,6 +146,12 @@ impl Core {
         let attachment = self.attachment_mut(parent)?;
         attachment.state.object = Object::Message(Arc::new(state));
         attachment.is_changed = true;
+        let data = pid_tag::PidTagAttachDataObject;
+        let bag = &mut attachment.state.bag;
+        if bag.find(data.id()).is_none_or(|found| found.tag != data) {
+            let value = PropertyValue::Object(ObjectValue::EMBEDDED_MESSAGE);
+            bag.set(data.id(), &value, PropertyFlags::READ_WRITE);
+        }
         Ok(())
     }
 
@@ -371,6 +377,7 @@ impl Core {
                     if let Ok(Some(loaded)) = load_message(&reader, path, kind)
                         && let Ok(message) = self.message_mut(id)
                     {
+                        message.shown_attachments = Arc::clone(&loaded.attachments);
                         message.state = loaded;
                     }
                 }
@@ -380,15 +387,20 @@ impl Core {
     }
 }
 
-/// The counters in the header of a message.
+/// The counters in the header of a message: those of what has not changed stay as they were read.
 fn counters(state: &MessageState) -> Counters {
     let count = |len: usize| u32::try_from(len).unwrap_or(u32::MAX);
-    Counters {
-        next_recipient_id: state.next_recipient,
-        next_attachment_id: state.next_attachment,
-        recipient_count: count(state.recipients.len()),
-        attachment_count: count(state.attachments.len()),
+    let next = |last: Option<u32>| last.map_or(0, |last| last.saturating_add(1));
+    let mut counters = state.bag.counters().unwrap_or_default();
+    if state.recipients.is_changed() {
+        counters.next_recipient_id = next(state.recipients.last());
+        counters.recipient_count = count(state.recipients.len());
     }
+    if !state.attachments.keys().eq(state.stored_attachments.iter()) {
+        counters.next_attachment_id = next(state.attachments.keys().next_back().copied());
+        counters.attachment_count = count(state.attachments.len());
+    }
+    counters
 }
 
 /// Something that is to be written into a storage.
@@ -450,7 +462,7 @@ fn write_object(node: &Arc<Node>, attachment: &AttachmentState, jobs: &mut Vec<J
     let name = object_name();
     match &attachment.object {
         Object::Stored => Ok(()),
-        Object::None if attachment.path.is_some() => remove(storage, &name),
+        Object::None if attachment.has_stored_object => remove(storage, &name),
         Object::None => Ok(()),
         Object::Storage(object) => object.copy_to(storage).map_err(failed),
         Object::Message(message) => {

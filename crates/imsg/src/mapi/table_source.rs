@@ -102,10 +102,11 @@ impl Core {
         }
         let page = self.page(id)?;
         let reader = self.context()?.reader.clone();
-        let state = self.message(id)?.state.clone();
-        let shown = Arc::clone(&self.message(id)?.shown_attachments);
+        let mut state = self.message(id)?.state.clone();
+        let left =
+            std::mem::replace(&mut state.attachments, Arc::clone(&self.message(id)?.shown_attachments));
         let mut rows = Vec::new();
-        for number in shown.iter().filter(|number| state.attachments.contains_key(number)) {
+        for number in state.attachments.keys().filter(|number| left.contains_key(number)) {
             let attachment = self.saved_attachment(&state, *number)?;
             let opened = reader.at(attachment.path.as_ref())?;
             let properties = row_of(&attachment, *number, &opened, page)?;

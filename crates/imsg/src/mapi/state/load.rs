@@ -124,7 +124,7 @@ pub(in crate::mapi) fn load_attachment(
         found.tag == pid_tag::PidTagAttachDataObject && children.objects.contains(&found.tag)
     });
     let object = if has_object { Object::Stored } else { Object::None };
-    Ok(AttachmentState { bag, object, path: Some(path) })
+    Ok(AttachmentState { bag, object, has_stored_object: has_object, path: Some(path) })
 }
 
 /// Reads the recipients of the message at a path into it.

@@ -81,6 +81,8 @@ pub(super) enum Slot {
 pub(super) struct AttachmentState {
     pub(super) bag: PropertyBag,
     pub(super) object: Object,
+    /// Whether its storage has the storage of the object.
+    pub(super) has_stored_object: bool,
     /// Where it is stored; `None` for one that is new.
     pub(super) path: Option<Path>,
 }

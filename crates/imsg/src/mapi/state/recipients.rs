@@ -43,6 +43,14 @@ impl Recipients {
         self.rows.as_ref().map_or(self.stored.len(), |rows| rows.len())
     }
 
+    /// The highest row id.
+    pub(in crate::mapi) fn last(&self) -> Option<u32> {
+        match &self.rows {
+            Some(rows) => rows.keys().next_back().copied(),
+            None => self.stored.last().copied(),
+        }
+    }
+
     /// The rows, if they were read or there is nothing to read.
     pub(in crate::mapi) fn rows(&self) -> Option<Arc<BTreeMap<u32, Arc<Row>>>> {
         match &self.rows {

@@ -1,5 +1,10 @@
 //! Messages on storage: each behaviour of `IMessage` on `IStorage` by its row, F-035 to F-339.
 
+mod attach;
+mod embedded;
+mod named;
 mod new_file;
+mod recipients;
 mod smoke;
 mod support;
+mod tables;

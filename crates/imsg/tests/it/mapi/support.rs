@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cfb_core::{CommitOptions, Mode, ReadAt, Share, SharedBytes, Storage};
-use imsg::mapi::{Message, OpenFlags, OpenOptions};
+use imsg::mapi::{Message, OpenFlags, OpenOptions, OpenPropertyFlags, PropertyObject, SaveFlags};
 
 /// A transacted root in memory, committed once, and its bytes.
 pub(super) fn storage() -> (Arc<SharedBytes>, Storage) {
@@ -33,5 +33,41 @@ pub(super) fn contents(bytes: &SharedBytes) -> Vec<u8> {
     let mut all = vec![0; usize::try_from(bytes.len()).unwrap()];
     let n = bytes.read_at(0, &mut all).unwrap();
     assert_eq!(n, all.len());
+    all
+}
+
+/// Saved, and open for writing still.
+pub(super) fn keep() -> SaveFlags {
+    SaveFlags::KEEP_OPEN_READWRITE
+}
+
+/// Opened anew, for writing.
+pub(super) fn both() -> OpenPropertyFlags {
+    OpenPropertyFlags::CREATE | OpenPropertyFlags::MODIFY
+}
+
+/// What is saved: messages and attachments alike.
+pub(super) trait Save {
+    fn save(&self);
+}
+
+impl<T: PropertyObject> Save for T {
+    fn save(&self) {
+        self.save_changes(keep()).unwrap();
+    }
+}
+
+/// The bytes of a stream.
+pub(super) fn bytes_of(storage: &Storage, name: &str) -> Vec<u8> {
+    let stream = storage.open_stream(name, Mode::read()).unwrap();
+    let mut bytes = vec![0; usize::try_from(stream.len_bytes().unwrap()).unwrap()];
+    assert_eq!(stream.read_at(0, &mut bytes).unwrap(), bytes.len());
+    bytes
+}
+
+/// What a check finds in a file, but for the class that these tests do not set.
+pub(super) fn findings(bytes: &SharedBytes) -> Vec<imsg::Finding> {
+    let mut all = imsg::Message::from_bytes(contents(bytes)).unwrap().check().unwrap();
+    all.retain(|finding| finding.code != "root-clsid");
     all
 }

@@ -339,7 +339,7 @@ impl Putter {
             },
             DetachedObject::Storage(storage) => Object::Storage(storage),
         };
-        Ok((AttachmentState { bag, object, path: None }, converted.lost))
+        Ok((AttachmentState { bag, object, has_stored_object: false, path: None }, converted.lost))
     }
 
     /// The messages in it, for the destination: those that lie in others are made first.
