@@ -74,8 +74,10 @@ pub fn message_edit(data: &[u8]) {
             }
             10 => {
                 let name = NamedProperty::lid(property_set::PSETID_Common, u32::from(steps.byte()));
-                if let Ok(ids) = message.get_ids_from_names(Some(&[name.clone()]), IdsFlags::CREATE) {
-                    let again = message.get_ids_from_names(Some(&[name]), IdsFlags::NONE);
+                if let Ok(ids) =
+                    message.get_ids_from_names(Some(std::slice::from_ref(&name)), IdsFlags::CREATE)
+                {
+                    let again = message.get_ids_from_names(Some(std::slice::from_ref(&name)), IdsFlags::NONE);
                     assert_eq!(again.expect("it was known before"), ids);
                 }
             }

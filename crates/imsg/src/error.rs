@@ -72,7 +72,7 @@ pub enum ErrorKind {
     },
     /// The storage below failed; the source is its error.
     Storage {
-        /// The storage's code as MAPI answers it ([`map_storage_code`](crate::mapi::map_storage_code)).
+        /// The storage's code as MAPI answers it ([`map_storage_code`]).
         code: ErrorCode,
     },
 }

@@ -42,6 +42,15 @@
 //! [`TimeZoneDefinition::parse`] and their siblings. What was read writes back as the same bytes, and new ones are made by
 //! constructors ([`RecurrenceBuilder`], [`TimeZoneDefinition::new`], [`GlobalObjectId::new`]). Typed views ([`Message::view`]) say what the properties of an
 //! appointment, a task, a contact or a report mean.
+//!
+//! # Writing
+//!
+//! [`mapi`] has messages that are created, changed and saved, with the behaviour of MAPI's `IMessage` on `IStorage`:
+//! [`mapi::Message::open_on`] any storage of a compound file, [`mapi::Message::create`] in a file of its own.
+//!
+//! # Documents
+//!
+//! - [Messages on storage](_documentation::messages_on_storage): levels, saving, what was decided
 #![forbid(unsafe_code)]
 
 mod attachment;
@@ -60,6 +69,7 @@ mod options;
 mod recipient;
 mod view;
 
+pub mod _documentation;
 pub mod mapi;
 
 pub use attachment::{AttachMethod, Attachment, AttachmentContent, OleObject, OleStream};

@@ -6,7 +6,8 @@ use crate::repo::RepoFile;
 const README: &str = "README.md";
 
 /// The examples that the blocks show, in order; `cargo test` compiles them.
-const EXAMPLES: &[&str] = &["crates/imsg/examples/read.rs", "crates/cfb-core/examples/change.rs"];
+const EXAMPLES: &[&str] =
+    &["crates/imsg/examples/read.rs", "crates/imsg/examples/write.rs", "crates/cfb-core/examples/change.rs"];
 
 /// Commands that the README must name as they are run.
 const COMMANDS: &[&str] = &["cargo run --release -- demo", "cargo xtask test"];

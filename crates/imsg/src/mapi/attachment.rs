@@ -10,7 +10,7 @@ use crate::mapi::handle::Handle;
 use crate::mapi::message::{Message, open_embedded};
 use crate::mapi::prop::{HasHandle, PropertyObject, PropertyStorage, opening};
 
-/// An attachment of a message (`IAttach`). [`PropertyObject`](crate::mapi::PropertyObject) has its calls; the method,
+/// An attachment of a message (`IAttach`). [`PropertyObject`] has its calls; the method,
 /// PidTagAttachMethod, is a property like others, and nothing checks that the data fits it.
 #[derive(Clone, Debug)]
 pub struct Attachment(Arc<Handle>);

@@ -26,7 +26,7 @@ use crate::mapi::table_source::Source;
 /// A message on a storage (`IMessage`), top-level or embedded in an attachment.
 ///
 /// Clones are handles of one open message. What is opened through it keeps it open; when the last of them is gone, what
-/// was not saved is lost. [`PropertyObject`](crate::mapi::PropertyObject) has the calls on properties.
+/// was not saved is lost. [`PropertyObject`] has the calls on properties.
 ///
 /// ```
 /// # use std::sync::Arc;

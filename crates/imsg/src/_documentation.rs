@@ -1,0 +1,4 @@
+//! Longer documents about this crate.
+
+#[doc = include_str!("../docs/messages-on-storage.md")]
+pub mod messages_on_storage {}
