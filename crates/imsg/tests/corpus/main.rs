@@ -6,6 +6,7 @@
 
 mod blobs;
 mod compare;
+mod copied;
 mod oracle;
 mod rebuilt;
 mod table;
