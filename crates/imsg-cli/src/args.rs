@@ -16,7 +16,7 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Green.on_default())
     .placeholder(AnsiColor::Cyan.on_default());
 
-/// Reads Outlook messages in files (.msg, .oft) and the compound files they are made of.
+/// Reads and changes Outlook messages in files (.msg, .oft) and the compound files they are made of.
 #[derive(Debug, Parser)]
 #[command(
     name = "imsg",
@@ -35,6 +35,7 @@ Examples:
   imsg ls -r archive                        attachments of all messages in a folder
   imsg props mail.msg --get PidTagSubject   one property
   imsg extract mail.msg -d out              attachments into a folder
+  imsg edit mail.msg --set PidTagImportance=2 --in-place   a property changed
   imsg check -r archive                     what is wrong, file by file
   imsg cfb tree mail.msg                    storages and streams of any compound file
   imsg cfb put any.doc Stamp stamp.bin      a stream in it created or replaced, crash-safely
@@ -43,7 +44,7 @@ Examples:
 
 `imsg FILE.msg` alone is `imsg show FILE.msg`. `-` is standard input.
 Nothing is fetched from a network, no path named inside a message is opened, and inputs are never written to, but by \
-the verbs of `imsg cfb` that are for that.
+`edit --in-place` and the verbs of `imsg cfb` that are for that.
 Exit status: 0 all went well, 1 an input failed or a check found errors, 2 wrong usage."
 )]
 pub(crate) struct Cli {
@@ -84,6 +85,7 @@ pub(crate) enum Verb {
     Ls(cmd::ls::LsArgs),
     Props(Box<cmd::props::PropsArgs>),
     Extract(cmd::extract::ExtractArgs),
+    Edit(Box<cmd::edit::EditArgs>),
     Check(cmd::check::CheckArgs),
     Cfb(cmd::cfb::CfbArgs),
     Completions(cmd::completions::CompletionsArgs),

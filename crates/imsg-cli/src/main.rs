@@ -1,4 +1,4 @@
-//! The `imsg` command: reads Outlook messages in files, and reads and changes the compound files they are made of.
+//! The `imsg` command: reads and changes Outlook messages in files, and the compound files they are made of.
 //!
 //! `args` says what can be typed, `cmd` holds one file a verb, `input` finds and opens files, `batch` works on several
 //! at a time, `output` writes in input order and makes text from files harmless.

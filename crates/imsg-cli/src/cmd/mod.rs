@@ -4,6 +4,7 @@ pub(crate) mod cfb;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod demo;
+pub(crate) mod edit;
 pub(crate) mod extract;
 pub(crate) mod ls;
 pub(crate) mod man;
@@ -27,6 +28,7 @@ pub(crate) fn run(verb: Verb, console: Console) -> Result<bool> {
         Verb::Ls(args) => ls::run(&args, console),
         Verb::Props(args) => props::run(&args, console),
         Verb::Extract(args) => extract::run(&args, console),
+        Verb::Edit(args) => edit::run(&args, console),
         Verb::Check(args) => check::run(&args, console),
         Verb::Cfb(args) => cfb::run(args, console),
         Verb::Completions(args) => completions::run(&args, console),

@@ -144,7 +144,7 @@ fn matches(globs: &GlobSet, below: &Path) -> bool {
     globs.is_match(below) || below.file_name().is_some_and(|name| globs.is_match(name))
 }
 
-fn globs(patterns: &[String]) -> Result<GlobSet> {
+pub(crate) fn globs(patterns: &[String]) -> Result<GlobSet> {
     let mut set = GlobSetBuilder::new();
     for pattern in patterns {
         // Names that come from Windows are in any case.

@@ -16,7 +16,7 @@ use crate::failure::{Failure, Result};
 use crate::mapped;
 
 pub(crate) use feed::{DiskCopy, cut_short, feed, pour};
-pub(crate) use list::Inputs;
+pub(crate) use list::{Inputs, globs};
 pub(crate) use sources::Sources;
 
 /// Files up to this many bytes are read at once: a system call is dearer than copying them.

@@ -8,6 +8,7 @@ const VERBS: &[&str] = &[
     "ls",
     "props",
     "extract",
+    "edit",
     "check",
     "cfb",
     "cfb ls",
@@ -50,7 +51,7 @@ fn help_says_what_an_option_goes_with_and_what_is_waited_for() {
     for said in ["--v4 With --create,", "--force With --create,", "standard input is read to its end"] {
         assert!(put.contains(said), "{said}: {put}");
     }
-    for verb in ["cfb", "cfb put", "cfb mkdir", "cfb rm", "cfb mv", "cfb compact", "cfb undo"] {
+    for verb in ["edit", "cfb", "cfb put", "cfb mkdir", "cfb rm", "cfb mv", "cfb compact", "cfb undo"] {
         let help = help(verb);
         assert!(help.contains("refused at once, not waited for"), "{verb}: {help}");
     }

@@ -6,6 +6,7 @@ mod cfb;
 mod check;
 mod demo;
 mod edit;
+mod edit_message;
 mod errors;
 mod extract;
 mod help;

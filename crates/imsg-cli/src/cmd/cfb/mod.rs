@@ -1,7 +1,7 @@
 //! `imsg cfb`: the layer below messages, for any compound file.
 
 mod cat;
-mod edit;
+pub(in crate::cmd) mod edit;
 mod ls;
 mod map;
 mod record;

@@ -1,8 +1,8 @@
 //! `imsg props`: every property, or the ones asked for.
 
 mod list;
-mod select;
-mod value_text;
+pub(in crate::cmd) mod select;
+pub(in crate::cmd) mod value_text;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};

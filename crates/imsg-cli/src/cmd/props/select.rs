@@ -9,7 +9,7 @@ use crate::json::by_tag;
 
 /// What `--get` was given, understood.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Selector {
+pub(in crate::cmd) enum Selector {
     /// One tag, type included.
     Tag(PropertyTag),
     /// Any type of an id.
@@ -22,14 +22,14 @@ pub(super) enum Selector {
 
 /// A selector as it was typed.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Wanted {
+pub(in crate::cmd) struct Wanted {
     /// What was typed.
-    pub(super) text: String,
-    pub(super) selector: Selector,
+    pub(in crate::cmd) text: String,
+    pub(in crate::cmd) selector: Selector,
 }
 
 /// Reads a selector, for clap.
-pub(super) fn wanted(text: &str) -> Result<Wanted, String> {
+pub(in crate::cmd) fn wanted(text: &str) -> Result<Wanted, String> {
     parse(text).map(|selector| Wanted { text: text.to_owned(), selector })
 }
 
@@ -92,13 +92,17 @@ fn named(set: &str, name: &str) -> Result<NamedProperty<'static>, String> {
 
 impl Selector {
     /// Whether it is a name that means nothing: to no specification, and to none of the file's named properties.
-    pub(super) fn is_unknown(&self, names: &NamedPropertyMap) -> bool {
+    pub(in crate::cmd) fn is_unknown(&self, names: &NamedPropertyMap) -> bool {
         let Self::Bare(text) = self else { return false };
         !names.iter().any(|(_, named)| is_called(&named, text))
     }
 
     /// The properties of a store that are meant, by tag; usually there is one or none.
-    pub(super) fn pick<'s>(&self, store: &'s PropertyStore, names: &NamedPropertyMap) -> Vec<Property<'s>> {
+    pub(in crate::cmd) fn pick<'s>(
+        &self,
+        store: &'s PropertyStore,
+        names: &NamedPropertyMap,
+    ) -> Vec<Property<'s>> {
         match self {
             Self::Tag(tag) => store.property(*tag).into_iter().collect(),
             Self::Id(id) => store.properties_of(*id).collect(),

@@ -13,7 +13,7 @@ use crate::output::size::count;
 const LISTED_BYTES: usize = 32;
 
 /// The value as lines: one, or one for each element of a list. Bytes are hexadecimal.
-pub(super) fn lines(value: &PropertyValueRef<'_>) -> Vec<String> {
+pub(in crate::cmd) fn lines(value: &PropertyValueRef<'_>) -> Vec<String> {
     use PropertyValueRef as V;
     match value {
         V::MultipleInteger16(list) => list.iter().map(|value| value.to_string()).collect(),
@@ -67,7 +67,7 @@ fn bytes<'v>(value: &'v PropertyValueRef<'_>) -> Option<Cow<'v, [u8]>> {
 }
 
 /// The value for one line of a listing: lists joined, bytes begun.
-pub(super) fn summary(value: &PropertyValueRef<'_>) -> String {
+pub(in crate::cmd) fn summary(value: &PropertyValueRef<'_>) -> String {
     match value {
         PropertyValueRef::Object(_) => "(a storage)".to_owned(),
         PropertyValueRef::MultipleBinary(list) => {
@@ -81,7 +81,7 @@ pub(super) fn summary(value: &PropertyValueRef<'_>) -> String {
 }
 
 /// Size and first bytes.
-pub(super) fn begun(bytes: &[u8]) -> String {
+pub(in crate::cmd) fn begun(bytes: &[u8]) -> String {
     let head = bytes.get(..LISTED_BYTES).unwrap_or(bytes);
     let dots = if head.len() < bytes.len() { "..." } else { "" };
     let space = if head.is_empty() { "" } else { ": " };

@@ -125,7 +125,7 @@ impl EditArgs {
 }
 
 /// Opens a file that is to be changed, after a look at what it is.
-fn to_change(path: &Path) -> Result<File> {
+pub(in crate::cmd) fn to_change(path: &Path) -> Result<File> {
     let input = Input::from_word(path);
     if input == Input::Stdin {
         let failure = Failure::usage("standard input cannot be changed");
@@ -172,7 +172,7 @@ fn is_same(one: &[Name], other: &[Name]) -> bool {
 }
 
 /// What the engine says, and what to do about it.
-fn told(error: cfb_core::Error) -> Failure {
+pub(in crate::cmd) fn told(error: cfb_core::Error) -> Failure {
     let advice = match error.commit_step() {
         Some(CommitStep::Shrink) => {
             "the change is made, the file is only longer than need be: `imsg cfb compact FILE` shortens it"
