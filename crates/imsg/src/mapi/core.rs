@@ -427,10 +427,10 @@ impl Core {
     }
 
     /// The last handle of an object is gone.
-    pub(super) fn release(&mut self, handle: &Handle) -> Closed {
-        let id = handle.id;
-        let is_its = |object: &Open| std::ptr::eq(object.handle.as_ptr(), handle);
-        if !self.objects.get(&id).is_some_and(is_its) {
+    pub(super) fn release(&mut self, id: ObjectId) -> Closed {
+        // Somebody may have opened it again before the lock was had; that handle lives then.
+        let is_last = |object: &Open| object.handle.strong_count() == 0;
+        if !self.objects.get(&id).is_some_and(is_last) {
             return Closed::default();
         }
         if let Ok(stream) = self.stream(id)

@@ -83,7 +83,7 @@ impl Handle {
     }
 
     fn end(&self) {
-        let closed = self.shared.lock().release(self);
+        let closed = self.shared.lock().release(self.id);
         // Storages and files are let go without a lock.
         drop(closed);
         if self.id == ObjectId::MESSAGE {

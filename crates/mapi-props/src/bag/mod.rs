@@ -74,10 +74,12 @@ impl PropertyBag {
         self.kind
     }
 
-    /// The counters in the header of a message's property stream, as they were read.
+    /// The counters in the header of a message's property stream, as they were read. `None` if the stream is shorter than
+    /// its header.
     #[must_use]
     pub fn counters(&self) -> Option<Counters> {
-        PropertyStream::new(self.kind, self.original.as_deref()?).counters()
+        let stream = PropertyStream::new(self.kind, self.original.as_deref()?);
+        if stream.has_header() { stream.counters() } else { None }
     }
 
     /// Whether a property was set, removed or given other flags since the bag was read.

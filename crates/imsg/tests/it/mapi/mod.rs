@@ -1,9 +1,11 @@
 //! Messages on storage: each behaviour of `IMessage` on `IStorage` by its row, F-035 to F-339.
 
 mod attach;
+mod commit;
 mod embedded;
 mod named;
 mod new_file;
+mod opening;
 mod recipients;
 mod smoke;
 mod support;
