@@ -70,6 +70,16 @@ impl Core {
         Ok(matches!(self.object(id)?.what, What::Message(_)))
     }
 
+    /// The properties that may be answered though they are not stored.
+    pub(super) fn computed_tags(&self, object: ObjectId) -> Result<impl Iterator<Item = PropertyTag>> {
+        // A message's type may be set, and is answered where it is not.
+        let (tags, object_type) = match self.is_message(object)? {
+            true => (MESSAGE, Some(pid_tag::PidTagObjectType)),
+            false => (ATTACHMENT, None),
+        };
+        Ok(tags.iter().copied().chain(object_type))
+    }
+
     /// Whether a property of the object is computed.
     pub(super) fn is_computed(&self, object: ObjectId, id: PropertyId) -> Result<bool> {
         Ok(is_computed(self.is_message(object)?, id))

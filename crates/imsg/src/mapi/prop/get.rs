@@ -2,18 +2,22 @@
 
 use cfb_core::Storage;
 use mapi_props::{
-    CodePage, ErrorCode, PropertyBag, PropertyFlags, PropertyId, PropertyTag, PropertyType, PropertyValue,
+    BagProperty, CodePage, ErrorCode, PropertyBag, PropertyFlags, PropertyId, PropertyTag, PropertyType,
+    PropertyValue,
 };
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::mapi::computed::{ATTACHMENTS, RECIPIENTS};
-use crate::mapi::core::{Core, ObjectId, What};
+use crate::mapi::core::{Core, ObjectId};
 use crate::mapi::flags::TextFlags;
 use crate::mapi::prop::text::{answered, is_empty_list, is_text, with_width};
 use crate::mapi::state::Opened;
 
 /// The bit that asks for one row for each value, which only tables give.
 const MV_INSTANCE: u16 = 0x2000;
+
+/// The bit of the types of lists.
+const MULTIPLE: u16 = 0x1000;
 
 /// What `GetProps` answers.
 #[derive(Clone, PartialEq, Debug)]
@@ -85,7 +89,9 @@ impl Core {
                 tags.iter().map(|tag| self.get(object, &opened, *tag, unicode)).collect::<Result<Vec<_>>>()?
             }
             None => {
-                let ids: Vec<PropertyId> = self.readable(object)?.map(PropertyTag::id).collect();
+                let tags = self.readable(object)?.map(|property| property.tag);
+                let is_value = |tag: &PropertyTag| tag.property_type() != PropertyType::Object;
+                let ids: Vec<PropertyId> = tags.filter(is_value).map(PropertyTag::id).collect();
                 let mut values = Vec::with_capacity(ids.len());
                 for id in ids {
                     let tag = id.with_type(PropertyType::Unspecified);
@@ -102,11 +108,10 @@ impl Core {
         Ok(Properties { values, has_errors })
     }
 
-    /// The stored properties that may be read, but for objects.
-    fn readable(&self, object: ObjectId) -> Result<impl Iterator<Item = PropertyTag> + '_> {
+    /// The stored properties that may be read, in the order of their entries, those of objects too.
+    fn readable(&self, object: ObjectId) -> Result<impl Iterator<Item = BagProperty> + '_> {
         let readable = |flags| Self::flags(flags).contains(PropertyFlags::READABLE);
-        let all = self.bag(object)?.iter().filter(move |property| readable(property.flags));
-        Ok(all.map(|property| property.tag).filter(|tag| tag.property_type() != PropertyType::Object))
+        Ok(self.bag(object)?.iter().filter(move |property| readable(property.flags)))
     }
 
     /// One property, or why it is not answered.
@@ -182,26 +187,42 @@ impl Core {
 
     pub(in crate::mapi) fn prop_list(&self, object: ObjectId, flags: TextFlags) -> Result<Vec<PropertyTag>> {
         let unicode = flags.contains(TextFlags::UNICODE);
-        let mut tags: Vec<PropertyTag> = self.readable(object)?.collect();
-        let bag = self.bag(object)?;
-        tags.extend(bag.iter().map(|p| p.tag).filter(|tag| tag.property_type() == PropertyType::Object));
-        let also: Vec<PropertyTag> = match &self.object(object)?.what {
-            What::Message(message) => {
-                let size = message.is_saved.then_some(mapi_props::pid_tag::PidTagMessageSize);
-                let others = [
-                    mapi_props::pid_tag::PidTagHasAttachments,
-                    mapi_props::pid_tag::PidTagObjectType,
-                    mapi_props::pid_tag::PidTagStoreSupportMask,
-                    RECIPIENTS,
-                    ATTACHMENTS,
-                ];
-                size.into_iter().chain(others).collect()
+        let opened = self.opened(object)?;
+        let mut tags = Vec::new();
+        for property in self.readable(object)? {
+            if property.len_bytes > 0 || !self.is_empty(object, &opened, property.tag)? {
+                tags.push(property.tag);
             }
-            _ => vec![mapi_props::pid_tag::PidTagAttachSize],
-        };
-        let seen: std::collections::HashSet<PropertyId> = tags.iter().map(|tag| tag.id()).collect();
-        tags.extend(also.into_iter().filter(|tag| !seen.contains(&tag.id())));
+        }
+        let bag = self.bag(object)?;
+        for tag in self.computed_tags(object)? {
+            if bag.find(tag.id()).is_none() && self.is_answered(object, tag)? {
+                tags.push(tag);
+            }
+        }
         Ok(tags.into_iter().map(|tag| tag.with_type(with_width(tag.property_type(), unicode))).collect())
+    }
+
+    /// Whether a property is a list without a value, which is as good as absent.
+    fn is_empty(&self, object: ObjectId, opened: &Opened, tag: PropertyTag) -> Result<bool> {
+        if tag.type_code() & MULTIPLE == 0 {
+            return Ok(false);
+        }
+        let (bag, page) = (self.bag(object)?, CodePage::WINDOWS_1252);
+        let value = value_in(bag, tag.id(), opened.storage(), page, &self.place(object))?;
+        Ok(value.is_none_or(|value| is_empty_list(&value)))
+    }
+
+    /// Whether a property that is not stored is answered all the same.
+    fn is_answered(&self, object: ObjectId, tag: PropertyTag) -> Result<bool> {
+        if tag.property_type() == PropertyType::Object {
+            return Ok(true);
+        }
+        if tag.id() == mapi_props::pid_tag::PidTagMessageSize.id() {
+            // It takes time, and there is one once there is a saved message.
+            return Ok(self.message(object)?.is_saved);
+        }
+        Ok(self.computed(object, tag.id())?.is_some())
     }
 }
 

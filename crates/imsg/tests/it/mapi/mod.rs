@@ -3,6 +3,7 @@
 mod attach;
 mod commit;
 mod embedded;
+mod get;
 mod named;
 mod new_file;
 mod opening;
@@ -10,3 +11,4 @@ mod recipients;
 mod smoke;
 mod support;
 mod tables;
+mod values;

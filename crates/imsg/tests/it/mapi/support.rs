@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use cfb_core::{CommitOptions, Mode, ReadAt, Share, SharedBytes, Storage};
-use imsg::mapi::{Message, OpenFlags, OpenOptions, OpenPropertyFlags, PropertyObject, SaveFlags};
+use imsg::mapi::{Message, OpenFlags, OpenOptions, OpenPropertyFlags, PropertyObject, SaveFlags, TextFlags};
+use mapi_props::{
+    Counters, ErrorCode, HeaderKind, PropertyBag, PropertyId, PropertyTag, PropertyType, PropertyValue,
+};
 
 /// A transacted root in memory, committed once, and its bytes.
 pub(super) fn storage() -> (Arc<SharedBytes>, Storage) {
@@ -70,4 +73,39 @@ pub(super) fn findings(bytes: &SharedBytes) -> Vec<imsg::Finding> {
     let mut all = imsg::Message::from_bytes(contents(bytes)).unwrap().check().unwrap();
     all.retain(|finding| finding.code != "root-clsid");
     all
+}
+
+/// A tag of an id that no program gives a meaning.
+pub(super) fn tag(id: u16, property_type: PropertyType) -> PropertyTag {
+    PropertyId::new(id).with_type(property_type)
+}
+
+/// A message with what `fill` stores, whatever it is.
+pub(super) fn raw(fill: impl FnOnce(&mut PropertyBag)) -> Message {
+    let (_, root) = storage();
+    let mut bag = PropertyBag::new(HeaderKind::TopLevel);
+    fill(&mut bag);
+    bag.write(&root, Some(Counters::default())).unwrap();
+    root.commit(CommitOptions::new()).unwrap();
+    open(&root)
+}
+
+/// What one tag is answered with.
+pub(super) fn answer(object: &impl PropertyObject, tag: PropertyTag) -> (PropertyTag, PropertyValue) {
+    let mut answer = object.get_props(Some(&[tag]), TextFlags::UNICODE).unwrap();
+    assert_eq!(answer.values.len(), 1);
+    answer.values.remove(0)
+}
+
+/// The code in the place of a property that is not answered.
+pub(super) fn code_for(object: &impl PropertyObject, tag: PropertyTag) -> ErrorCode {
+    let answer = object.get_props(Some(&[tag]), TextFlags::UNICODE).unwrap();
+    assert!(answer.has_errors);
+    match answer.values.as_slice() {
+        [(answered, PropertyValue::ErrorCode(code))] => {
+            assert_eq!(*answered, tag.with_type(PropertyType::ErrorCode));
+            *code
+        }
+        values => panic!("an answer: {values:?}"),
+    }
 }
