@@ -33,7 +33,7 @@ fn f132_without_a_list_all_are_answered_but_for_objects() {
     let (_, root) = storage();
     let message = unicode(&root);
     let attachment = message.create_attach().unwrap();
-    attachment.open_message(both()).unwrap();
+    attachment.open_message(both()).unwrap().save();
     attachment.set(pid_tag::PidTagAttachLongFilename, "a.msg").unwrap();
     let all = attachment.get_props(None, UNICODE).unwrap();
     assert!(!all.has_errors);
@@ -291,7 +291,7 @@ fn f143_objects_are_no_values() {
     let attachment = message.create_attach().unwrap();
     let data = pid_tag::PidTagAttachDataObject;
     assert_eq!(code_for(&attachment, data), ErrorCode::NOT_FOUND);
-    attachment.open_message(both()).unwrap();
+    attachment.open_message(both()).unwrap().save();
     for tag in [data, data.with_type(PropertyType::Unspecified)] {
         assert_eq!(code_for(&attachment, tag), ErrorCode::NOT_ENOUGH_MEMORY);
     }
@@ -330,7 +330,7 @@ fn f150_lists_and_objects_are_listed() {
     let attachment = message.create_attach().unwrap();
     let data = pid_tag::PidTagAttachDataObject;
     assert!(!attachment.get_prop_list(UNICODE).unwrap().contains(&data));
-    attachment.open_message(both()).unwrap();
+    attachment.open_message(both()).unwrap().save();
     attachment.set(pid_tag::PidTagAttachLongFilename, "a").unwrap();
     let tags = attachment.get_prop_list(UNICODE).unwrap();
     // In the order in which they came.
