@@ -36,6 +36,7 @@ Examples:
   imsg props mail.msg --get PidTagSubject   one property
   imsg extract mail.msg -d out              attachments into a folder
   imsg edit mail.msg --set PidTagImportance=2 --in-place   a property changed
+  imsg diff old.msg new.msg                 what differs, property by property
   imsg check -r archive                     what is wrong, file by file
   imsg cfb tree mail.msg                    storages and streams of any compound file
   imsg cfb put any.doc Stamp stamp.bin      a stream in it created or replaced, crash-safely
@@ -86,6 +87,7 @@ pub(crate) enum Verb {
     Props(Box<cmd::props::PropsArgs>),
     Extract(cmd::extract::ExtractArgs),
     Edit(Box<cmd::edit::EditArgs>),
+    Diff(cmd::diff::DiffArgs),
     Check(cmd::check::CheckArgs),
     Cfb(cmd::cfb::CfbArgs),
     Completions(cmd::completions::CompletionsArgs),

@@ -4,6 +4,7 @@ pub(crate) mod cfb;
 pub(crate) mod check;
 pub(crate) mod completions;
 pub(crate) mod demo;
+pub(crate) mod diff;
 pub(crate) mod edit;
 pub(crate) mod extract;
 pub(crate) mod ls;
@@ -29,6 +30,7 @@ pub(crate) fn run(verb: Verb, console: Console) -> Result<bool> {
         Verb::Props(args) => props::run(&args, console),
         Verb::Extract(args) => extract::run(&args, console),
         Verb::Edit(args) => edit::run(&args, console),
+        Verb::Diff(args) => diff::run(&args, console),
         Verb::Check(args) => check::run(&args, console),
         Verb::Cfb(args) => cfb::run(args, console),
         Verb::Completions(args) => completions::run(&args, console),

@@ -30,6 +30,11 @@ impl Sources {
         Self::new(vec![word.to_owned()], Choice::default())
     }
 
+    /// The files that words of the command line name.
+    pub(crate) fn words(words: &[PathBuf]) -> Self {
+        Self::new(words.to_vec(), Choice::default())
+    }
+
     pub(super) fn new(words: Vec<PathBuf>, choice: Choice) -> Self {
         Self { words, choice, found: OnceLock::new() }
     }

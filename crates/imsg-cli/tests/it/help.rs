@@ -9,6 +9,7 @@ const VERBS: &[&str] = &[
     "props",
     "extract",
     "edit",
+    "diff",
     "check",
     "cfb",
     "cfb ls",

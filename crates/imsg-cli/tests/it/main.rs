@@ -5,6 +5,7 @@
 mod cfb;
 mod check;
 mod demo;
+mod diff;
 mod edit;
 mod edit_message;
 mod errors;

@@ -97,6 +97,17 @@ impl Selector {
         !names.iter().any(|(_, named)| is_called(&named, text))
     }
 
+    /// Whether a property of the file is meant.
+    pub(in crate::cmd) fn is_meant(&self, tag: PropertyTag, names: &NamedPropertyMap) -> bool {
+        let name = || if tag.id().is_named() { names.name(tag.id()) } else { None };
+        match self {
+            Self::Tag(wanted) => *wanted == tag,
+            Self::Id(id) => *id == tag.id(),
+            Self::Named(named) => name().is_some_and(|name| name.matches(named)),
+            Self::Bare(text) => name().is_some_and(|name| is_called(&name, text)),
+        }
+    }
+
     /// The properties of a store that are meant, by tag; usually there is one or none.
     pub(in crate::cmd) fn pick<'s>(
         &self,
