@@ -253,21 +253,10 @@ impl Core {
             self.bag_mut(id)?.set(data.id(), &object, PropertyFlags::READ_WRITE);
             holder
         } else {
-            let holder = match &self.attachment(id)?.state.object {
-                Object::Storage(holder) => holder.duplicate(&scratch),
-                Object::Stored => self.copy_of_stored(id)?,
-                Object::Message(_) => {
-                    let reason = "the data is a message that was changed; save it first";
-                    return Err(self.refuse(id, ErrorCode::NO_ACCESS, reason));
-                }
-                Object::None if self.has_data(id)? => {
-                    return self.open_data_as_storage(id, modify);
-                }
-                Object::None => {
-                    return Err(self.refuse(id, ErrorCode::NOT_FOUND, "the attachment has no data"));
-                }
-            };
-            holder.map_err(|error| failed(self, error))?
+            match self.data_as_storage(id)? {
+                Some(holder) => holder,
+                None => return self.open_data_as_storage(id, modify),
+            }
         };
         self.insert_storage(id, Arc::new(holder), modify)
     }
@@ -291,16 +280,25 @@ impl Core {
         Ok(open)
     }
 
-    /// A copy of the storage that an attachment has.
-    fn copy_of_stored(&self, id: ObjectId) -> Result<cfb_core::Result<ScratchStorage>> {
-        let opened = self.opened(id)?;
+    /// A copy of the storage that an attachment has; `None` if its data is a stream.
+    pub(super) fn data_as_storage(&self, id: ObjectId) -> Result<Option<ScratchStorage>> {
         let scratch = Arc::clone(&self.context()?.scratch);
-        let copy = || {
-            let holder = scratch.storage()?;
-            holder.fill(opened.storage())?;
-            Ok(holder)
+        let holder = match &self.attachment(id)?.state.object {
+            Object::Storage(holder) => holder.duplicate(&scratch),
+            Object::Stored => {
+                let opened = self.opened(id)?;
+                scratch.storage().and_then(|holder| holder.fill(opened.storage()).map(|()| holder))
+            }
+            Object::Message(_) => {
+                let reason = "the data is a message that was changed; save it first";
+                return Err(self.refuse(id, ErrorCode::NO_ACCESS, reason));
+            }
+            Object::None if self.has_data(id)? => return Ok(None),
+            Object::None => {
+                return Err(self.refuse(id, ErrorCode::NOT_FOUND, "the attachment has no data"));
+            }
         };
-        Ok(copy())
+        holder.map(Some).map_err(|error| Error::of_storage(error, self.place(id)))
     }
 
     /// Data by value that is a compound file, as a storage for reading.

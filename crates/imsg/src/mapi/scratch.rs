@@ -4,7 +4,9 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use cfb_core::{CopyExclusions, ErrorKind, Mode, ReadAt, Storage, StorageOptions, StorageStream, Version};
+use cfb_core::{
+    CopyExclusions, ErrorKind, Mode, ReadAt, Storage, StorageOptions, StorageStream, Store, Version,
+};
 
 use crate::mapi::state::{Node, object_name};
 
@@ -77,6 +79,20 @@ impl ReadAt for ScratchStream {
 
     fn read_at(&self, offset: u64, buf: &mut [u8]) -> io::Result<usize> {
         self.stream.read_at(offset, buf).map_err(io::Error::other)
+    }
+}
+
+impl Store for ScratchStream {
+    fn write_at(&self, offset: u64, bytes: &[u8]) -> io::Result<()> {
+        self.stream.write_at(offset, bytes).map_err(io::Error::other)
+    }
+
+    fn set_len(&self, len_bytes: u64) -> io::Result<()> {
+        self.stream.set_len(len_bytes).map_err(io::Error::other)
+    }
+
+    fn sync(&self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -41,13 +41,14 @@ pub enum Interface {
     Message,
     /// `IID_IAttachment`.
     Attachment,
-    /// `IID_IMAPITable`.
-    MapiTable,
-    /// `IID_IStream`.
+    /// `IID_IMAPITable`, with the width of its texts (`ulInterfaceOptions`).
+    MapiTable(TextFlags),
+    /// `IID_IStream`. Whether it is open for writing is said by the flags of the call; `ulInterfaceOptions` adds
+    /// nothing.
     Stream,
     /// `IID_IStorage`.
     Storage,
-    /// `IID_IStreamDocfile`.
+    /// `IID_IStreamDocfile`: the storage in an attachment as the bytes of a compound file, for reading.
     StreamDocfile,
     /// Any other.
     Other,
@@ -241,14 +242,13 @@ pub trait PropertyObject: HasHandle {
             None
         };
         if let Some(kind) = table.filter(|_| is_message) {
-            if interface != Interface::MapiTable {
-                return Err(unsupported());
-            }
+            let Interface::MapiTable(text) = interface else { return Err(unsupported()) };
             if flags.contains(OpenPropertyFlags::CREATE) {
                 let reason = "a table is not created";
                 return Err(Error::refused(ErrorCode::NO_SUPPORT, reason, "message"));
             }
-            return Source::open(self.handle(), kind, true).map(Opened::Table);
+            let is_unicode = text.contains(TextFlags::UNICODE);
+            return Source::open(self.handle(), kind, is_unicode).map(Opened::Table);
         }
         match interface {
             Interface::Stream => self.open_stream(tag, flags).map(Opened::Stream),
@@ -261,6 +261,10 @@ pub trait PropertyObject: HasHandle {
                     core.open_object_storage(id, tag, flags, closed)
                 })?;
                 PropertyStorage::new(open).map(Opened::Storage)
+            }
+            Interface::StreamDocfile if !is_message => {
+                let open = opening(self.handle(), |core, id, _| core.open_docfile(id, tag, flags))?;
+                PropertyStream::new(open).map(Opened::Stream)
             }
             _ => Err(unsupported()),
         }

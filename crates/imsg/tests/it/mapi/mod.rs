@@ -6,6 +6,7 @@ mod embedded;
 mod get;
 mod named;
 mod new_file;
+mod open_property;
 mod opening;
 mod recipients;
 mod smoke;

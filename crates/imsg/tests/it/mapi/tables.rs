@@ -250,7 +250,9 @@ fn f273_the_tables_are_those_of_the_two_properties() {
     message.save();
     for (id, kind) in [(0x0E12_000D, TableKind::Recipients), (0x0E13_000D, TableKind::Attachments)] {
         let tag = PropertyTag::from_u32(id);
-        let opened = message.open_property(tag, Interface::MapiTable, OpenPropertyFlags::NONE).unwrap();
+        let opened = message
+            .open_property(tag, Interface::MapiTable(TextFlags::UNICODE), OpenPropertyFlags::NONE)
+            .unwrap();
         let Opened::Table(table) = opened else { panic!("no table: {opened:?}") };
         assert_eq!((table.kind(), table.row_count().unwrap()), (kind, 1));
     }
