@@ -110,7 +110,6 @@ impl Core {
         if !was_saved && open.is_none() {
             return Err(self.refuse(id, ErrorCode::NOT_FOUND, "there is no attachment of this number"));
         }
-        message.state.has_new_attachments |= was_saved;
         message.is_changed |= was_saved;
         message.attachments_version = message.attachments_version.saturating_add(1);
         if let Some(open) = open {

@@ -91,7 +91,6 @@ impl Core {
             let parent = self.object(id)?.parent.ok_or_else(crate::mapi::handle::stale)?;
             let message = self.message_mut(parent)?;
             Arc::make_mut(&mut message.state.attachments).insert(number, Slot::Saved(state));
-            message.state.has_new_attachments = true;
             message.is_changed = true;
         }
         self.end_save(id, flags)
@@ -195,13 +194,14 @@ impl Core {
                 }
             }
         }
-        if state.has_new_attachments || is_first {
+        if state.has_other_attachments() || is_first {
             let has = !state.attachments.is_empty();
             let tag = pid_tag::PidTagHasAttachments;
-            if has {
-                state.bag.set(tag.id(), &PropertyValue::Boolean(true), READ_ONLY);
-            } else {
+            let value = value_in(&state.bag, tag.id(), opened.storage(), page, &place)?;
+            if !has {
                 state.bag.remove(tag.id());
+            } else if value.and_then(|value| value.as_ref().as_bool()) != Some(true) {
+                state.bag.set(tag.id(), &PropertyValue::Boolean(true), READ_ONLY);
             }
         }
         if is_first {
@@ -216,7 +216,7 @@ impl Core {
         let flags_tag = pid_tag::PidTagMessageFlags;
         if let Some(PropertyValue::Integer32(flags)) =
             value_in(&state.bag, flags_tag.id(), opened.storage(), page, &place)?
-            && (state.has_new_attachments || is_first)
+            && (state.has_other_attachments() || is_first)
         {
             let has = !state.attachments.is_empty();
             let wanted = if has { flags | HAS_ATTACH } else { flags & !HAS_ATTACH };
@@ -332,7 +332,6 @@ impl Core {
             attachments: Arc::new(numbers.iter().map(|number| (*number, Slot::Stored)).collect()),
             stored_attachments: numbers,
             path: Some(Vec::new()),
-            has_new_attachments: false,
             ..state
         };
         let message = self.message_mut(ObjectId::MESSAGE)?;
@@ -396,7 +395,7 @@ fn counters(state: &MessageState) -> Counters {
         counters.next_recipient_id = next(state.recipients.last());
         counters.recipient_count = count(state.recipients.len());
     }
-    if !state.attachments.keys().eq(state.stored_attachments.iter()) {
+    if state.has_other_attachments() {
         counters.next_attachment_id = next(state.attachments.keys().next_back().copied());
         counters.attachment_count = count(state.attachments.len());
     }

@@ -7,6 +7,7 @@
 mod blobs;
 mod compare;
 mod copied;
+mod edit;
 mod oracle;
 mod rebuilt;
 mod table;

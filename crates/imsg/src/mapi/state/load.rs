@@ -106,7 +106,6 @@ pub(in crate::mapi) fn load_message(
         attachments: Arc::new(children.attachments.iter().map(|number| (*number, Slot::Stored)).collect()),
         stored_attachments: Arc::new(children.attachments),
         path: Some(path),
-        has_new_attachments: false,
         is_unicode,
     }))
 }

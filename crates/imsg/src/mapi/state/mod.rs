@@ -45,8 +45,6 @@ pub(super) struct MessageState {
     pub(super) next_attachment: u32,
     /// Where it is stored; `None` for a message that is new.
     pub(super) path: Option<Path>,
-    /// Whether attachments were saved into it or deleted since it was stored.
-    pub(super) has_new_attachments: bool,
     pub(super) is_unicode: bool,
 }
 
@@ -61,9 +59,13 @@ impl MessageState {
             next_recipient: 0,
             next_attachment: 0,
             path: None,
-            has_new_attachments: false,
             is_unicode,
         }
+    }
+
+    /// Whether its attachments are not those that the storage has, but for changes in them.
+    pub(super) fn has_other_attachments(&self) -> bool {
+        !self.attachments.keys().eq(self.stored_attachments.iter())
     }
 }
 

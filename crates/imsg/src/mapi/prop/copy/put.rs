@@ -310,7 +310,6 @@ impl Putter {
         }
         let message = core.message_mut(self.id)?;
         message.state.next_attachment = number;
-        message.state.has_new_attachments = true;
         message.is_changed = true;
         message.attachments_version = message.attachments_version.saturating_add(1);
         Arc::make_mut(&mut message.state.attachments).extend(slots);
@@ -410,7 +409,6 @@ impl Putter {
             state.next_attachment = number.saturating_add(1);
         }
         state.attachments = Arc::new(slots);
-        state.has_new_attachments = true;
         Ok(state)
     }
 
