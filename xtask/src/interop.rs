@@ -12,7 +12,8 @@ use crate::repo::Repo;
 
 /// Debian packages that are unpacked: libgsf with its command, Apache POI with what it stands on.
 const DEBIAN: &str = "libgsf-bin libgsf-1-114 libgsf-1-common libapache-poi-java libcommons-collections4-java \
-                      libcommons-codec-java libcommons-math3-java libcommons-logging-java";
+                      libcommons-codec-java libcommons-math3-java libcommons-logging-java \
+                      libemail-outlook-message-perl";
 
 /// Programs that must be there already, and how to get them.
 const NEEDED: &[(&str, &str, &str)] = &[
@@ -20,12 +21,18 @@ const NEEDED: &[(&str, &str, &str)] = &[
     ("node", "--version", "apt-get install nodejs npm"),
     ("java", "-version", "apt-get install default-jdk-headless"),
     ("7zz", "i", "apt-get install 7zip"),
+    (
+        "perl",
+        "-MEmail::MIME",
+        "apt-get install libemail-mime-perl libemail-sender-perl libole-storage-lite-perl",
+    ),
 ];
 
 /// Runs the verb.
 pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
     let mut args = Args::new(words);
     let large = args.flag("--large");
+    let messages = args.flag("--messages");
     let filters = [("--only", args.value("--only")?), ("--file", args.value("--file")?)];
     args.done()?;
     let tools = repo.target_dir().join("interop");
@@ -34,6 +41,12 @@ pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
     cmd = cmd.arg("--files").arg(tools.join("files")).dir(repo.root());
     if large {
         cmd = cmd.arg("--large");
+    }
+    if messages {
+        cmd = cmd.arg("--messages");
+    }
+    if let Some(corpus) = std::env::var_os("IMSG_CORPUS") {
+        cmd = cmd.arg("--corpus").arg(corpus);
     }
     for (name, value) in filters {
         if let Some(value) = value {
@@ -68,7 +81,19 @@ fn install(tools: &Path) -> Result {
     if !tools.join("node/node_modules/cfb").is_dir() {
         Cmd::new("npm").words("install --silent --prefix").arg(tools.join("node")).arg("cfb").run()?;
     }
-    if debian.join("usr/bin/gsf").is_file() && debian.join("usr/share/java/poi.jar").exists() {
+    if !tools.join("python-messages/extract_msg").is_dir() {
+        Cmd::new("python3")
+            .words("-m pip install --quiet --target")
+            .arg(tools.join("python-messages"))
+            .arg("extract-msg")
+            .run()?;
+    }
+    if !tools.join("node-messages/node_modules/@kenjiuno/msgreader").is_dir() {
+        let folder = tools.join("node-messages");
+        Cmd::new("npm").words("install --silent --prefix").arg(folder).arg("@kenjiuno/msgreader").run()?;
+    }
+    let is_there = debian.join("usr/share/perl5/Email/Outlook/Message.pm").is_file();
+    if is_there && debian.join("usr/bin/gsf").is_file() && debian.join("usr/share/java/poi.jar").exists() {
         return Ok(());
     }
     Cmd::new("apt-get").words("-qq download").words(DEBIAN).dir(&downloads).run()?;

@@ -1,12 +1,13 @@
 //! What we write, read by others: equal names, sizes and bytes, by readers that share no code with ours.
 //!
-//! `interop --tools DIR --files DIR [--large] [--only READER] [--file NAME]`: makes the files, lets every reader list them with a
+//! `interop --tools DIR --files DIR [--large] [--only READER] [--file NAME] [--corpus DIR] [--messages]`: makes the files, lets every reader list them with a
 //! SHA-256 of each stream, and compares. A reader that fails on the same content laid out by the layout kit too fails
 //! by itself: it is listed, not counted. `cargo xtask interop` installs the readers and runs this.
 
 mod digest;
 mod edited;
 mod gsf;
+mod messages;
 mod other;
 mod scripts;
 mod seven_zip;
@@ -41,6 +42,9 @@ struct Options {
     large: bool,
     only: Option<String>,
     file: Option<String>,
+    /// The folder of real messages, and whether they are all that is asked for.
+    corpus: Option<PathBuf>,
+    messages: bool,
 }
 
 fn main() -> ExitCode {
@@ -66,7 +70,7 @@ fn main() -> ExitCode {
 
 fn parse(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
     let (mut tools, mut files, mut large) = (None, None, false);
-    let (mut only, mut file) = (None, None);
+    let (mut only, mut file, mut corpus, mut messages) = (None, None, None, false);
     while let Some(word) = words.next() {
         let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
         match word.as_str() {
@@ -75,12 +79,14 @@ fn parse(mut words: impl Iterator<Item = String>) -> Result<Options, String> {
             "--only" => only = Some(value()?),
             "--file" => file = Some(value()?),
             "--large" => large = true,
+            "--corpus" => corpus = Some(PathBuf::from(value()?)),
+            "--messages" => messages = true,
             _ => return Err(format!("what is `{word}`?")),
         }
     }
     let tools = tools.ok_or("--tools DIR is missing: where `cargo xtask interop` puts the readers")?;
     let files = files.ok_or("--files DIR is missing: where the files are made")?;
-    Ok(Options { tools, files, large, only, file })
+    Ok(Options { tools, files, large, only, file, corpus, messages })
 }
 
 fn readers(tools: &Path) -> Vec<Reader> {
@@ -120,6 +126,17 @@ fn run(options: &Options) -> Result<usize, String> {
     let is_asked = |name: &str| {
         options.only.as_ref().is_none_or(|only| name.to_lowercase().contains(&only.to_lowercase()))
     };
+    let mut failures = 0usize;
+    match &options.corpus {
+        Some(corpus) => {
+            let (only, file) = (options.only.as_deref(), options.file.as_deref());
+            failures += messages::run(&options.tools, &options.files, corpus, only, file)?;
+        }
+        None => println!("messages are left out: IMSG_CORPUS does not say where real ones are"),
+    }
+    if options.messages {
+        return Ok(failures);
+    }
     let mut readers = readers(&options.tools);
     let missing = Wine::missing();
     if let Some(missing) = missing.as_ref().filter(|_| is_asked(WINE)) {
@@ -136,7 +153,6 @@ fn run(options: &Options) -> Result<usize, String> {
         });
     }
     readers.retain(|reader| is_asked(reader.name));
-    let mut failures = 0usize;
     let subjects = subject::all(options.large).into_iter();
     let is_wanted = |subject: &Subject| options.file.as_ref().is_none_or(|file| subject.name.contains(file));
     for subject in subjects.filter(is_wanted) {
