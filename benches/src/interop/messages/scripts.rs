@@ -165,7 +165,8 @@ fn msgconvert(tools: &Path) -> impl Fn(&Path) -> Telling + use<> {
         let told = lines(Command::new("perl").arg("-I").arg(&perl).args(["-e", script]).arg(path))?;
         let made_up = |line: &String| {
             let lower = line.to_ascii_lowercase();
-            lower.contains("boundary") || lower.starts_with("--") || lower.starts_with("date:")
+            ["--", "date:", "content-id:"].iter().any(|word| lower.starts_with(word))
+                || lower.contains("boundary")
         };
         Ok(told.into_iter().filter(|line| !made_up(line)).collect())
     }

@@ -1,5 +1,8 @@
 //! Changing properties: `SetProps`, `DeleteProps`, and the attributes of properties.
 
+use std::sync::Arc;
+
+use cfb_core::ReadAt;
 use mapi_props::{ErrorCode, PropertyFlags, PropertyId, PropertyTag, PropertyType, PropertyValue, pid_tag};
 
 use crate::error::Result;
@@ -72,17 +75,10 @@ impl Core {
         closed: &mut Vec<Closed>,
     ) -> Result<Result<(), ErrorCode>> {
         let id = tag.id();
-        let is_known = !matches!(value, PropertyValue::Other { .. });
-        if !is_known {
+        if matches!(value, PropertyValue::Other { .. }) {
             return Ok(Err(ErrorCode::INVALID_TYPE));
         }
-        if id.number() == 0 || id.number() == 0xFFFF || (id.is_named() && !self.is_named(id)?) {
-            return Ok(Err(ErrorCode::UNEXPECTED_ID));
-        }
-        if let Err(code) = self.may_change(object, id)? {
-            return Ok(Err(code));
-        }
-        if let Err(code) = self.close_stream(object, id, closed)? {
+        if let Err(code) = self.may_set(object, id, closed)? {
             return Ok(Err(code));
         }
         let unicode = self.is_unicode(object)?;
@@ -99,6 +95,40 @@ impl Core {
         self.bag_mut(object)?.set(id, &value, PropertyFlags::READ_WRITE);
         self.changed(object, id)?;
         Ok(Ok(()))
+    }
+
+    /// Sets one property to the bytes of a stream, which are as the message keeps them.
+    pub(in crate::mapi) fn set_source(
+        &mut self,
+        object: ObjectId,
+        tag: PropertyTag,
+        source: Arc<dyn ReadAt>,
+        closed: &mut Vec<Closed>,
+    ) -> Result<Result<(), ErrorCode>> {
+        let id = tag.id();
+        if let Err(code) = self.may_set(object, id, closed)? {
+            return Ok(Err(code));
+        }
+        self.drop_object(object, id, closed)?;
+        self.bag_mut(object)?.set_source(tag, source, PropertyFlags::READ_WRITE);
+        self.changed(object, id)?;
+        Ok(Ok(()))
+    }
+
+    /// Whether a property may be set, and that it is not open.
+    fn may_set(
+        &mut self,
+        object: ObjectId,
+        id: PropertyId,
+        closed: &mut Vec<Closed>,
+    ) -> Result<Result<(), ErrorCode>> {
+        if id.number() == 0 || id.number() == 0xFFFF || (id.is_named() && !self.is_named(id)?) {
+            return Ok(Err(ErrorCode::UNEXPECTED_ID));
+        }
+        if let Err(code) = self.may_change(object, id)? {
+            return Ok(Err(code));
+        }
+        self.close_stream(object, id, closed)
     }
 
     /// What else follows from the change of a property.

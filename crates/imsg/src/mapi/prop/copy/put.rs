@@ -180,13 +180,10 @@ impl Putter {
         if core.may_change(self.id, id)?.is_err() {
             return Ok(Err(ErrorCode::COMPUTED));
         }
-        let source = detached.bag.source(tag.id()).filter(|_| !is_text(tag.property_type()));
-        if let Some(source) = source.filter(|source| source.len() > crate::mapi::scratch::IN_MEMORY) {
-            core.drop_object(self.id, id, closed)?;
-            let bag = core.bag_mut(self.id)?;
-            bag.set_source(id.with_type(tag.property_type()), source, PropertyFlags::READ_WRITE);
-            core.changed(self.id, id)?;
-            return Ok(Ok(true));
+        let to = if is_text(tag.property_type()) { core.page(self.id)? } else { CodePage::WINDOWS_1252 };
+        if let Some(source) = self.raw(&detached.bag, tag, detached.page.page, to) {
+            let tag = id.with_type(tag.property_type());
+            return Ok(core.set_source(self.id, tag, source, closed)?.map(|()| true));
         }
         let value = self.value(&detached.bag, tag.id(), detached.page.page)?;
         let Some(value) = value else { return Ok(Ok(false)) };
@@ -195,6 +192,25 @@ impl Putter {
         }
         let tag = id.with_type(value.property_type());
         Ok(core.set(self.id, tag, &value, closed)?.map(|()| true))
+    }
+
+    /// The bytes of a value's stream, if the destination keeps the same ones: nothing is lost on the way, not even what is
+    /// no sound text.
+    fn raw(
+        &self,
+        bag: &PropertyBag,
+        tag: PropertyTag,
+        from: CodePage,
+        to: CodePage,
+    ) -> Option<Arc<dyn ReadAt>> {
+        let is_same = match tag.property_type() {
+            PropertyType::String => self.unicode,
+            PropertyType::String8 => !self.unicode && from == to,
+            PropertyType::Other(_) | PropertyType::CodePageString(_) => false,
+            // A list without a value is none.
+            _ => bag.find(tag.id()).is_some_and(|found| found.len_bytes > 0 || !is_list_type(tag)),
+        };
+        bag.source(tag.id()).filter(|_| is_same)
     }
 
     fn value(&self, bag: &PropertyBag, id: PropertyId, page: CodePage) -> Result<Option<PropertyValue>> {
@@ -219,9 +235,7 @@ impl Putter {
                 converted.lost.push((tag, ErrorCode::UNEXPECTED_ID));
                 continue;
             };
-            let source = bag.source(tag.id()).filter(|_| !is_text(tag.property_type()));
-            if let Some(source) = source {
-                let source: Arc<dyn ReadAt> = source;
+            if let Some(source) = self.raw(bag, tag, from, to) {
                 converted.bag.set_source(id.with_type(tag.property_type()), source, flags);
                 continue;
             }
@@ -440,4 +454,9 @@ impl Putter {
         self.copied.push(data.id());
         Ok(())
     }
+}
+
+/// Whether a type is that of a list.
+fn is_list_type(tag: PropertyTag) -> bool {
+    tag.type_code() & 0x1000 != 0
 }
