@@ -20,11 +20,12 @@ pub(super) struct Tables(Vec<WeakTable>);
 
 impl Tables {
     pub(super) fn add(&mut self, table: &Table) {
-        self.0.retain(|table| table.upgrade().is_some());
+        self.0.retain(WeakTable::is_alive);
         self.0.push(table.downgrade());
     }
 
-    /// Those that somebody still has.
+    /// Those that somebody still has. They are let go of without the lock of the message: the last handle of a table may be
+    /// that of the message too.
     pub(super) fn open(&self) -> Vec<Table> {
         self.0.iter().filter_map(WeakTable::upgrade).collect()
     }

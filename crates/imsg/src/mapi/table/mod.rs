@@ -126,6 +126,11 @@ impl fmt::Debug for Table {
 pub(crate) struct WeakTable(std::sync::Weak<Shared>);
 
 impl WeakTable {
+    /// Whether somebody still has the table. Unlike a table that is got and let go of, asking is safe with any lock held.
+    pub(crate) fn is_alive(&self) -> bool {
+        self.0.strong_count() > 0
+    }
+
     /// The table, if somebody still has it.
     pub(crate) fn upgrade(&self) -> Option<Table> {
         self.0.upgrade().map(Table)

@@ -71,3 +71,44 @@ fn a_message_with_everything_is_read_again() {
     assert_eq!(data, PropertyValue::Binary(vec![5; 700_000]));
     assert_eq!(message.text(pid_tag::PidTagDisplayTo).unwrap().unwrap(), "Ann; Cid");
 }
+
+#[test]
+fn all_handles_may_go_to_other_threads() {
+    fn check<T: Send + Sync>() {}
+    check::<Message>();
+    check::<Attachment>();
+    check::<PropertyStream>();
+    check::<PropertyStorage>();
+    check::<Table>();
+}
+
+#[test]
+fn a_message_is_used_from_many_threads_at_once() {
+    let (_, root) = storage();
+    let message = unicode(&root);
+    std::thread::scope(|scope| {
+        for thread in 0..4i32 {
+            let message = message.clone();
+            scope.spawn(move || {
+                for round in 0..50 {
+                    let entry = [(pid_tag::PidTagDisplayName, PropertyValue::from("Ann"))];
+                    message.modify_recipients(ModifyRecipientsFlags::ADD, &[&entry[..]]).unwrap();
+                    let table = message.recipient_table(TextFlags::UNICODE).unwrap();
+                    assert!(table.row_count().unwrap() > 0);
+                    drop(table);
+                    let attachment = message.create_attach().unwrap();
+                    attachment.set(pid_tag::PidTagAttachMethod, thread).unwrap();
+                    if round % 2 == 0 {
+                        attachment.save_changes(SaveFlags::KEEP_OPEN_READWRITE).unwrap();
+                    }
+                    if round % 10 == 9 {
+                        message.save_changes(SaveFlags::KEEP_OPEN_READWRITE).unwrap();
+                    }
+                }
+            });
+        }
+    });
+    message.save_changes(SaveFlags::KEEP_OPEN_READWRITE).unwrap();
+    assert_eq!(message.attachment_numbers().unwrap().len(), 100);
+    assert_eq!(message.recipient_table(TextFlags::UNICODE).unwrap().row_count().unwrap(), 200);
+}
