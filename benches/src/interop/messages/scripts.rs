@@ -49,7 +49,7 @@ const sum = data => data === undefined ? '-' : createHash('sha256').update(data)
 const lines = [];
 const tell = (data, above, reader) => {
   const say = (key, value) => lines.push(above + key + '\t' + JSON.stringify(value));
-  for (const key of ['messageClass', 'subject', 'normalizedSubject', 'senderName', 'senderEmail', 'senderSmtpAddress',
+  for (const key of ['messageClass', 'subject', 'senderName', 'senderEmail', 'senderSmtpAddress',
     'messageId', 'headers', 'clientSubmitTime', 'messageDeliveryTime'])
     say(key, data[key]);
   for (const key of ['body', 'html', 'compressedRtf', 'bodyHtml']) say(key, sum(data[key]));

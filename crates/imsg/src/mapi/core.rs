@@ -45,6 +45,8 @@ pub(super) struct Context {
     pub(super) is_unicode: bool,
     /// The file that is made when the message is saved.
     pub(super) new_file: Option<NewFile>,
+    /// Whether the next save brings everything into the form of the specification.
+    pub(super) normalizes: bool,
 }
 
 /// An open object.

@@ -124,6 +124,7 @@ impl Message {
             inline_limit: options.inline_limit,
             is_unicode: state.is_unicode,
             new_file,
+            normalizes: false,
         };
         let core = Core::new(context, OpenMessage::new(state), is_writable);
         let shared = Shared::new(core, options.on_release);

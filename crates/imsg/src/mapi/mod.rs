@@ -36,6 +36,7 @@ mod handle;
 mod message;
 mod names;
 mod new_file;
+mod normalize;
 mod options;
 mod prop;
 mod recipients;

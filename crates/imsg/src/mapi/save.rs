@@ -13,6 +13,7 @@ use crate::mapi::attachments::READ_ONLY;
 use crate::mapi::computed::{HAS_ATTACH, UNICODE_MASK};
 use crate::mapi::core::{Core, ObjectId, What};
 use crate::mapi::flags::SaveFlags;
+use crate::mapi::normalize::normalize;
 use crate::mapi::prop::get::value_in;
 use crate::mapi::prop::text::{stored, with_width};
 use crate::mapi::state::{
@@ -312,6 +313,9 @@ impl Core {
             context.names.write(&transaction)?;
         }
         write_message(transaction.clone(), Arc::new(state.clone()))?;
+        if context.normalizes {
+            normalize(&transaction)?;
+        }
         transaction.commit(CommitOptions::new()).map_err(failed)?;
         drop(transaction);
         if context.commits {
@@ -333,6 +337,13 @@ impl Core {
             stored_attachments: numbers,
             path: Some(Vec::new()),
             ..state
+        };
+        let written = if std::mem::take(&mut self.context_mut()?.normalizes) {
+            // Entries are not as they were written before that.
+            let kind = mapi_props::HeaderKind::TopLevel;
+            load_message(&self.context()?.reader, Vec::new(), kind)?.unwrap_or(written)
+        } else {
+            written
         };
         let message = self.message_mut(ObjectId::MESSAGE)?;
         message.state = written;

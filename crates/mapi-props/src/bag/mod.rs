@@ -1,5 +1,6 @@
 //! Properties that can be changed, over a storage: what is new is held, what is stored is read when asked.
 
+mod normal;
 mod read;
 mod slot;
 mod write;
@@ -59,13 +60,23 @@ pub struct PropertyBag {
     /// Streams of values that were replaced or removed.
     gone: Vec<SubstgName>,
     is_changed: bool,
+    /// Whether what stands behind the last entry is written again.
+    has_tail: bool,
 }
 
 impl PropertyBag {
     /// No properties, and nothing stored.
     #[must_use]
     pub fn new(kind: HeaderKind) -> Self {
-        Self { kind, original: None, slots: Vec::new(), index: None, gone: Vec::new(), is_changed: false }
+        Self {
+            kind,
+            original: None,
+            slots: Vec::new(),
+            index: None,
+            gone: Vec::new(),
+            is_changed: false,
+            has_tail: true,
+        }
     }
 
     /// What kind of object it is; where the property stream was read, the kind of its header.

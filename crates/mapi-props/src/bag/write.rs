@@ -52,6 +52,7 @@ impl PropertyBag {
         bag.original = Some(self.property_stream(counters).into());
         bag.gone.clear();
         bag.is_changed = false;
+        bag.has_tail = true;
         bag.index = None;
         let slots = std::mem::take(&mut bag.slots);
         for mut slot in slots.into_iter().flatten() {
@@ -113,7 +114,9 @@ impl PropertyBag {
             builder.counters(counters);
         }
         builder.entries(self.slots.iter().flatten().filter(|slot| slot.is_listed).map(|slot| slot.entry));
-        builder.trailing_bytes(original.trailing_bytes());
+        if self.has_tail {
+            builder.trailing_bytes(original.trailing_bytes());
+        }
         builder.into_bytes()
     }
 

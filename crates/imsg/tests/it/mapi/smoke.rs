@@ -112,3 +112,42 @@ fn a_message_is_used_from_many_threads_at_once() {
     assert_eq!(message.attachment_numbers().unwrap().len(), 100);
     assert_eq!(message.recipient_table(TextFlags::UNICODE).unwrap().row_count().unwrap(), 200);
 }
+
+#[test]
+fn what_is_normalized_has_no_garbage_and_the_same_values() {
+    let mut kit = cfb_layout::msg::MsgFile::new();
+    kit.message.set(0x0037, "Hi").set(0x0017, 1);
+    kit.message.recipient().set(0x3001, "Ann").set(0x0C15, 1);
+    let store = std::sync::Arc::new(cfb_core::SharedBytes::new(kit.to_vec()));
+    let root = reopen(&store);
+    // Garbage behind the number, a fragment behind the entries, an entry twice.
+    let stream = root.open_stream("__properties_version1.0", cfb_core::Mode::read_write()).unwrap();
+    let mut bytes = vec![0; usize::try_from(stream.len_bytes().unwrap()).unwrap()];
+    stream.read_at(0, &mut bytes).unwrap();
+    let importance = (32..bytes.len()).step_by(16).find(|at| bytes[at + 2..at + 4] == [0x17, 0]).unwrap();
+    bytes[importance + 13] = 0xEE;
+    let twice = bytes[importance..importance + 16].to_vec();
+    bytes.extend(twice);
+    bytes.extend([9; 5]);
+    stream.write_at(0, &bytes).unwrap();
+    drop(stream);
+    root.commit(cfb_core::CommitOptions::new()).unwrap();
+    let message = open(&root);
+    message.normalize().unwrap();
+    message.save_changes(SaveFlags::KEEP_OPEN_READWRITE).unwrap();
+    drop((message, root));
+    let root = reopen(&store);
+    let stream = root.open_stream("__properties_version1.0", cfb_core::Mode::read()).unwrap();
+    let mut after = vec![0; usize::try_from(stream.len_bytes().unwrap()).unwrap()];
+    stream.read_at(0, &mut after).unwrap();
+    drop(stream);
+    let entries = after[32..].as_chunks::<16>();
+    assert_eq!(entries.1, [0u8; 0]);
+    let ids: Vec<u16> = entries.0.iter().map(|entry| u16::from_le_bytes([entry[2], entry[3]])).collect();
+    assert!(ids.is_sorted_by(|a, b| a < b), "{ids:04X?}");
+    assert!(!after.contains(&0xEE));
+    let message = open(&root);
+    assert_eq!(message.text(pid_tag::PidTagSubject).unwrap().unwrap(), "Hi");
+    assert_eq!(message.get(pid_tag::PidTagImportance).unwrap(), Some(PropertyValue::Integer32(1)));
+    assert_eq!(message.recipient_table(TextFlags::UNICODE).unwrap().row_count().unwrap(), 1);
+}
