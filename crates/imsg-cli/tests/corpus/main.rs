@@ -139,3 +139,76 @@ fn findings_have_their_keys_and_no_file_is_left_out() {
         assert!(told.contains(&format!("{file}: ")), "{file}");
     }
 }
+
+/// Files below `msg/` that are read as messages, and whose reading says nothing on standard error.
+fn readable() -> Vec<String> {
+    let is_well = |file: &String| imsg(&["props", file, "--all"]).status.code() == Some(0);
+    files().into_iter().filter(is_well).collect()
+}
+
+#[test]
+fn what_is_rebuilt_has_all_properties_of_the_original() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut compared, mut left_out) = (0, 0);
+    for (number, file) in readable().iter().enumerate() {
+        let copy = folder.path().join(format!("{number}.msg"));
+        let copy = copy.to_str().expect("Unicode");
+        let made = imsg(&["edit", file, "--rebuild", "-o", copy]);
+        let err = String::from_utf8_lossy(&made.stderr);
+        assert_eq!(made.status.code(), Some(0), "{file}: {err}");
+        left_out += err.lines().count();
+        let diff = imsg(&["diff", file, copy]);
+        let out = String::from_utf8_lossy(&diff.stdout);
+        assert!(
+            diff.status.success() && out.is_empty(),
+            "{file}: {out}{}",
+            String::from_utf8_lossy(&diff.stderr)
+        );
+        compared += 1;
+    }
+    println!("{compared} messages rebuilt and compared, {left_out} elements left out that are no properties");
+    assert!(compared > 100);
+}
+
+#[test]
+fn an_edit_changes_what_was_asked_for_and_the_time() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut compared = 0;
+    for (number, file) in readable().iter().enumerate() {
+        let copy = folder.path().join(format!("{number}.msg"));
+        let copy = copy.to_str().expect("Unicode");
+        // Whatever it is, it is another one then.
+        let is = String::from_utf8_lossy(&imsg(&["props", file, "--get", "PidTagImportance"]).stdout).trim()
+            == "2";
+        let set = if is { "PidTagImportance=0" } else { "PidTagImportance=2" };
+        let made = imsg(&["edit", file, "--set", set, "-o", copy]);
+        let err = String::from_utf8_lossy(&made.stderr);
+        if made.status.code() != Some(0) {
+            println!("refused: {}", err.trim_end());
+            continue;
+        }
+        assert_eq!(err, "", "{file}");
+        let lines = json_lines(&imsg(&["diff", file, copy, "--json"]));
+        let changed: Vec<_> =
+            lines.iter().map(|line| format!("{} {}", line["place"], line["name"])).collect();
+        assert_eq!(
+            changed,
+            ["\"message\" \"PidTagImportance\"", "\"message\" \"PidTagLastModificationTime\""],
+            "{file}: {lines:?}"
+        );
+        // Every stream is the same but for that of the properties.
+        let list = |file: &str| -> BTreeMap<String, Value> {
+            let lines = json_lines(&imsg(&["cfb", "ls", file, "--json", "--hash"]));
+            let entry = |line: Value| (line["path"].to_string(), line["sha256"].clone());
+            lines.into_iter().map(entry).collect()
+        };
+        let (before, after) = (list(file), list(copy));
+        let other: Vec<_> =
+            after.iter().filter(|(path, hash)| before.get(*path) != Some(hash)).map(|(p, _)| p).collect();
+        assert_eq!(other, ["\"__properties_version1.0\""], "{file}");
+        assert!(before.keys().all(|path| after.contains_key(path)), "{file}");
+        compared += 1;
+    }
+    println!("{compared} messages changed and compared");
+    assert!(compared > 100);
+}

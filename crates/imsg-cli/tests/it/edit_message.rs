@@ -366,3 +366,57 @@ fn names_of_the_file_keep_their_ids_and_new_ones_follow() {
     assert_eq!(values(&place, "a.msg", "PidNameKeywords"), "blue\n");
     sound(&place, "a.msg");
 }
+
+#[test]
+fn a_rebuilt_file_has_all_properties_and_nothing_else() {
+    let place = Place::with_demo();
+    quiet(place.imsg("edit demo.msg --rebuild -o b.msg"));
+    sound(&place, "b.msg");
+    quiet(place.imsg("diff demo.msg b.msg"));
+    let objects = ["demo.msg", "b.msg"].map(|file| {
+        let text = place.imsg(&format!("props {file} --all --json")).ok();
+        text.replace(&format!("\"file\":\"{file}\""), "\"file\":\"\"")
+    });
+    assert!(objects[0] == objects[1]);
+    quiet(place.imsg("edit b.msg --rebuild -o c.msg --v4"));
+    assert_eq!(place.imsg("cfb stat c.msg --json").json()["version"], 4);
+    quiet(place.imsg("diff demo.msg c.msg"));
+    for (path, text) in [("Olk10SideProps_0001", "side"), ("__attach_version1.0_#00000000/odd", "odd")] {
+        assert_eq!(place.run(&["cfb", "put", "b.msg", path], Some(text.as_bytes())).status, 0);
+    }
+    let run = place.imsg("edit b.msg --rebuild -o d.msg");
+    assert_eq!((run.status, run.text().as_str()), (0, ""));
+    for path in ["Olk10SideProps_0001", "__attach_version1.0_#00000000/odd"] {
+        assert!(run.err.contains(&format!("b.msg: {path}: is no property and is left out")), "{}", run.err);
+    }
+    assert_eq!(place.imsg("cfb cat d.msg Olk10SideProps_0001").status, 1);
+    quiet(place.imsg("diff b.msg d.msg"));
+    let piped = place.imsg("edit b.msg --rebuild -o - -q");
+    place.write("e.msg", &piped.out);
+    quiet(place.imsg("diff b.msg e.msg"));
+    for words in ["--rebuild", "--rebuild --in-place", "--rebuild -o f.msg --set PidTagImportance=2"] {
+        assert_eq!(place.imsg(&format!("edit b.msg {words}")).status, 2, "{words}");
+    }
+}
+
+#[test]
+fn a_rebuilt_file_keeps_objects_lists_and_both_widths_of_a_text() {
+    let mut file = plain("lists");
+    let list = |texts: &[&str]| Given::MultipleString(texts.iter().map(|text| (*text).into()).collect());
+    let keywords = file.names.string(property_set::PS_PUBLIC_STRINGS, "Keywords");
+    file.message.set(keywords, list(&["red", "", "blue"])).set(0x0070, Given::String8(b"eight".to_vec()));
+    file.message.attachment().set(0x3705, 6);
+    let place = Place::new();
+    place.write("a.msg", file.to_vec());
+    let path = "__attach_version1.0_#00000000/__substg1.0_3701000D";
+    for (stream, text) in [("CONTENTS", "one"), ("deep/er/stream", "two")] {
+        let path = format!("{path}/{stream}");
+        assert_eq!(place.run(&["cfb", "put", "-p", "a.msg", &path], Some(text.as_bytes())).status, 0);
+    }
+    assert_eq!(place.run(&["cfb", "put", "a.msg", "__substg1.0_0070001F"], Some(b"w\0")).status, 0);
+    quiet(place.imsg("edit a.msg --rebuild -o b.msg"));
+    quiet(place.imsg("diff a.msg b.msg"));
+    assert_eq!(values(&place, "b.msg", "PidNameKeywords"), "red\n\nblue\n");
+    assert_eq!(values(&place, "b.msg", "0x0070"), "eight\nw\n");
+    assert_eq!(place.imsg(&format!("cfb cat b.msg {path}/deep/er/stream")).ok(), "two");
+}

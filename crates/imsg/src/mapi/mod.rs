@@ -39,6 +39,7 @@ mod new_file;
 mod normalize;
 mod options;
 mod prop;
+mod rebuild;
 mod recipients;
 mod save;
 mod scratch;
@@ -61,6 +62,7 @@ pub use prop::get::Properties;
 pub use prop::set::Problem;
 pub use prop::stream::PropertyStream;
 pub use prop::{Interface, Opened, PropertyObject, PropertyStorage};
+pub use rebuild::{LeftOut, Rebuilt, rebuild};
 pub use recipients::RecipientEntry;
 pub use table::{
     AdviseSink, Bookmark, EventMask, FindRowFlags, Found, LastError, Position, QueryColumnsFlags,

@@ -13,7 +13,7 @@ use crate::mapi::options::OpenOptions;
 use crate::mapi::state::{MessageState, Reader};
 
 /// CLSID_MailMessage, that of the root storage of a message.
-const MAIL_MESSAGE: Guid = Guid::from_fields(0x0002_0D0B, 0, 0, [0xC0, 0, 0, 0, 0, 0, 0, 0x46]);
+pub(super) const MAIL_MESSAGE: Guid = Guid::from_fields(0x0002_0D0B, 0, 0, [0xC0, 0, 0, 0, 0, 0, 0, 0x46]);
 
 /// CLSID of the root storage of a template, `.oft`.
 const TEMPLATE: Guid = Guid::from_fields(0x0006_F046, 0, 0, [0xC0, 0, 0, 0, 0, 0, 0, 0x46]);

@@ -45,6 +45,9 @@ file stays as it is, byte for byte. Properties that follow from others cannot be
 --in-place is one crash-safe commit: after a crash the file has all of the change or nothing. A file that another program has \
 open is refused at once, not waited for. With -o the change is made in a copy, which gets its name when it is complete.
 
+--rebuild makes a new file with all properties of the message, its recipients, attachments and the messages in them as they \
+are, those that follow from others too, and the names of named properties. What is no property is left out, and said.
+
 Examples:
   imsg edit mail.msg --set PidTagSubject='Lunch on Friday' --set PidTagImportance=2 --in-place
   imsg edit mail.msg --set PS_PUBLIC_STRINGS:Keywords=red --set PS_PUBLIC_STRINGS:Keywords=blue -o tagged.msg
@@ -52,6 +55,7 @@ Examples:
   imsg edit mail.msg --unset PidTagTransportMessageHeaders -o bare.msg
   imsg edit mail.msg --detach '*.exe' --attach note.txt -o safe.msg
   imsg edit mail.msg --attach other.msg --embed -o both.msg
+  imsg edit odd.msg --rebuild -o clean.msg
   imsg edit mail.msg --add-recipient 'cc:Bob <bob@example.org>' --remove-recipient ann@example.org --in-place"
 )]
 pub(crate) struct EditArgs {
@@ -78,6 +82,14 @@ pub(crate) struct EditArgs {
     /// Remove the recipients with this address or name; `cc:...` removes only those in Cc
     #[arg(long, value_name = "WHO", value_parser = recipients::old_recipient, help_heading = "Changes")]
     remove_recipient: Vec<OldRecipient>,
+    /// Write all properties as they are into a new file, and nothing else
+    #[arg(
+        long,
+        requires = "output",
+        conflicts_with_all = ["in_place", "set", "unset", "attach", "detach", "add_recipient", "remove_recipient"],
+        help_heading = "Changes"
+    )]
+    rebuild: bool,
     /// Change the file itself, in one crash-safe commit
     #[arg(long, conflicts_with = "output", required_unless_present = "output", help_heading = "Output")]
     in_place: bool,
@@ -102,6 +114,7 @@ pub(crate) fn run(args: &EditArgs, console: Console) -> Result<bool> {
         let name = args.file.display().to_string();
         match &args.output {
             None => target::in_place(args, sink),
+            Some(output) if args.rebuild => target::rebuild(args, output, sink),
             Some(output) => target::to_copy(args, output, sink),
         }
         .map_err(|failure| failure.about(name))
@@ -110,7 +123,8 @@ pub(crate) fn run(args: &EditArgs, console: Console) -> Result<bool> {
 
 impl EditArgs {
     fn changes_nothing(&self) -> bool {
-        self.set.is_empty()
+        !self.rebuild
+            && self.set.is_empty()
             && self.unset.is_empty()
             && self.attach.is_empty()
             && self.detach.is_empty()
@@ -160,7 +174,7 @@ fn advised(failure: Failure, code: ErrorCode) -> Failure {
         ErrorCode::TOO_BIG => {
             "the file is as it was; a file of version 3 ends at 2 GiB: `-o OUT --v4` writes one of version 4"
         }
-        ErrorCode::CORRUPT_DATA => "the file is as it was; `imsg check FILE` says what is damaged",
+        ErrorCode::CORRUPT_DATA => DAMAGED,
         ErrorCode::NOT_ENOUGH_DISK => "the file is as it was: make room on the disk and try again",
         ErrorCode::BAD_CHARWIDTH => {
             "the message has 8-bit text, and its code page does not have all these characters: leave them out"
@@ -175,12 +189,17 @@ fn advised(failure: Failure, code: ErrorCode) -> Failure {
     failure.advise(advice)
 }
 
-/// What a commit answers.
-fn not_committed(error: cfb_core::Error) -> Failure {
+/// What to do about a file that is too damaged to be changed.
+const DAMAGED: &str = "the file is as it was; `imsg edit FILE --rebuild -o OUT` makes a new one of what can be read, `imsg \
+                       check FILE` says what is damaged";
+
+/// What opening and committing a file answer.
+fn not_changed(error: cfb_core::Error) -> Failure {
     match error.kind() {
         cfb_core::ErrorKind::FileLimit { .. } => Failure::from(error).advise(
             "MAPI_E_TOO_BIG, the file is as it was; a file of version 3 ends at 2 GiB: `-o OUT --v4` writes one of version 4",
         ),
+        cfb_core::ErrorKind::Corrupt(_) => Failure::from(error).advise(DAMAGED),
         _ => cfb::edit::told(error),
     }
 }

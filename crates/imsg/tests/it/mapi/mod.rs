@@ -8,6 +8,7 @@ mod named;
 mod new_file;
 mod open_property;
 mod opening;
+mod rebuild;
 mod recipients;
 mod smoke;
 mod support;
