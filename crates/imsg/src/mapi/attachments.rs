@@ -159,18 +159,18 @@ impl Core {
             };
         }
         self.no_stream(id)?;
-        let state = if create {
+        let message = if create {
             self.drop_object(id, data.id(), closed)?;
             let unicode = self.context()?.is_unicode;
             let mut state = MessageState::new(HeaderKind::Embedded, unicode);
             fill_new_message(&mut state);
             // The attachment has it once it is saved; what was there before is gone.
             self.bag_mut(id)?.remove(data.id());
-            state
+            OpenMessage::new(state)
         } else {
-            self.stored_message(id)?
+            OpenMessage::saved(self.stored_message(id)?)
         };
-        let what = What::Message(Box::new(OpenMessage::new(state)));
+        let what = What::Message(Box::new(message));
         let open = self.insert(id, modify, Place::inside, what)?;
         self.attachment_mut(id)?.object = Some(open);
         Ok(open)

@@ -1,10 +1,11 @@
 //! Properties whose values follow from others ([MS-OXCMSG], [MS-OXPROPS]; what `IMessage` and `IAttach` answer).
 
-use mapi_props::{PropertyId, PropertyTag, PropertyType, PropertyValue, pid_tag};
+use mapi_props::{PropertyId, PropertyTag, PropertyValue, pid_tag};
 
 use crate::error::Result;
 use crate::mapi::core::{Core, ObjectId, What};
 use crate::mapi::prop::get::value_in;
+use crate::mapi::size::{size_of_attachment, size_of_message};
 
 /// PidTagStoreSupportMask of a Unicode message.
 pub(super) const UNICODE_MASK: i32 = 0x0004_0E79;
@@ -26,9 +27,6 @@ const OBJECT_ATTACHMENT: i32 = 7;
 /// PidTagMessageRecipients and PidTagMessageAttachments, which stand for the two tables.
 pub(super) const RECIPIENTS: PropertyTag = PropertyTag::from_u32(0x0E12_000D);
 pub(super) const ATTACHMENTS: PropertyTag = PropertyTag::from_u32(0x0E13_000D);
-
-/// Bytes that an entry takes beside the value.
-const PER_PROPERTY: u64 = 16;
 
 /// Properties of a message that callers do not set.
 const MESSAGE: &[PropertyTag] = &[
@@ -113,7 +111,7 @@ impl Core {
                 } else if is(pid_tag::PidTagObjectType) {
                     Some(PropertyValue::Integer32(OBJECT_MESSAGE))
                 } else if is(pid_tag::PidTagHasAttachments) {
-                    Some(PropertyValue::Boolean(false))
+                    Some(PropertyValue::Boolean(!message.shown_attachments.is_empty()))
                 } else if is(pid_tag::PidTagDisplayTo)
                     || is(pid_tag::PidTagDisplayCc)
                     || is(pid_tag::PidTagDisplayBcc)
@@ -154,7 +152,8 @@ impl Core {
     /// The stored flags with the bit for attachments as it is.
     fn message_flags(&self, object: ObjectId) -> Result<Option<PropertyValue>> {
         let Some(flags) = self.stored_integer(object, pid_tag::PidTagMessageFlags)? else { return Ok(None) };
-        let has = self.stored_boolean(object, pid_tag::PidTagHasAttachments)?.unwrap_or(false);
+        let has = self.stored_boolean(object, pid_tag::PidTagHasAttachments)?;
+        let has = has.unwrap_or(!self.message(object)?.shown_attachments.is_empty());
         let flags = if has { flags | HAS_ATTACH } else { flags & !HAS_ATTACH };
         Ok(Some(PropertyValue::Integer32(flags)))
     }
@@ -180,34 +179,13 @@ impl Core {
 
     /// Bytes of all properties of a message, its recipients and its saved attachments.
     fn message_size(&self, object: ObjectId) -> Result<i32> {
-        let message = self.message(object)?;
-        let mut state = message.state.clone();
-        crate::mapi::state::load_recipients(&self.context()?.reader, &mut state)?;
-        let rows = state.recipients.rows().unwrap_or_default();
-        let mut sum = size_of_bag(&state.bag);
-        for row in rows.values() {
-            sum = sum.saturating_add(size_of_bag(&row.bag));
-        }
-        for number in state.attachments.keys() {
-            let attachment = self.saved_attachment(&state, *number)?;
-            sum = sum.saturating_add(size_of_bag(&attachment.bag));
-        }
-        Ok(i32::try_from(sum).unwrap_or(i32::MAX))
+        let size = size_of_message(&self.context()?.reader, &self.message(object)?.state);
+        Ok(i32::try_from(size).unwrap_or(i32::MAX))
     }
 
     /// Bytes of all properties of an attachment, its data too.
     fn attachment_size(&self, object: ObjectId) -> Result<i32> {
-        Ok(i32::try_from(size_of_bag(self.bag(object)?)).unwrap_or(i32::MAX))
+        let size = size_of_attachment(&self.context()?.reader, &self.attachment(object)?.state);
+        Ok(i32::try_from(size).unwrap_or(i32::MAX))
     }
-}
-
-/// Bytes of the properties of a bag, as stored.
-pub(super) fn size_of_bag(bag: &mapi_props::PropertyBag) -> u64 {
-    bag.iter().fold(0u64, |sum, property| {
-        let value = match property.tag.property_type() {
-            PropertyType::Object => 0,
-            _ => property.len_bytes,
-        };
-        sum.saturating_add(value).saturating_add(PER_PROPERTY)
-    })
 }

@@ -79,6 +79,8 @@ pub(super) struct OpenMessage {
     pub(super) is_changed: bool,
     /// Whether subject or prefix were set since then.
     pub(super) subject_is_changed: bool,
+    /// Whether PidTagMessageFlags was set since then.
+    pub(super) flags_are_changed: bool,
     /// Attachments that are open, by number.
     pub(super) attachments: HashMap<u32, ObjectId>,
     /// Streams that are open.
@@ -106,11 +108,18 @@ pub(super) struct OpenAttachment {
 }
 
 impl OpenMessage {
+    /// A message that is stored, or was saved into what it lies in.
+    pub(super) fn saved(state: MessageState) -> Self {
+        Self { is_saved: true, is_changed: false, ..Self::new(state) }
+    }
+
+    /// A message as opened on a storage, which has it or not.
     pub(super) fn new(state: MessageState) -> Self {
         Self {
             is_saved: state.path.is_some(),
             is_changed: state.path.is_none(),
             subject_is_changed: false,
+            flags_are_changed: false,
             shown_attachments: Arc::clone(&state.attachments),
             state,
             attachments: HashMap::new(),

@@ -60,6 +60,11 @@ impl Handle {
         done
     }
 
+    /// Remembers how a call on the object failed.
+    pub(super) fn remembering<T>(&self, done: Result<T>) -> Result<T> {
+        done.inspect_err(|error| self.shared.lock().remember(self.id, error))
+    }
+
     /// Whether the two are one object.
     pub(super) fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.shared, &other.shared) && self.id == other.id

@@ -43,10 +43,12 @@ mod rebuild;
 mod recipients;
 mod save;
 mod scratch;
+mod size;
 mod state;
 mod subject;
 mod table;
 mod table_source;
+mod watch;
 
 pub use attachment::Attachment;
 pub use code::{map_storage_code, storage_code};

@@ -7,9 +7,10 @@ use std::sync::Arc;
 use cfb_core::{Guid, Mode, SharedBytes, Storage, StorageOptions, Store, Version};
 
 use crate::error::{Error, Result};
-use crate::mapi::core::{Core, ObjectId};
+use crate::mapi::core::Core;
 use crate::mapi::message::Message;
 use crate::mapi::options::OpenOptions;
+use crate::mapi::size::size_of_message;
 use crate::mapi::state::{MessageState, Reader};
 
 /// CLSID_MailMessage, that of the root storage of a message.
@@ -83,9 +84,9 @@ impl Message {
 impl Core {
     /// Makes the file of a new message, if that was not done.
     pub(super) fn make_file(&mut self, state: &MessageState) -> Result<()> {
-        let size = if self.context()?.new_file.is_some() { self.len_of(state)? } else { return Ok(()) };
         let context = self.context_mut()?;
         let Some(new_file) = &context.new_file else { return Ok(()) };
+        let size = size_of_message(&context.reader, state);
         let version = if size > FITS_VERSION_3 { Version::V4 } else { Version::V3 };
         let options = StorageOptions::new().version(version).sync(new_file.sync);
         let mode = Mode::read_write().transacted();
@@ -121,32 +122,5 @@ impl Core {
             // The failure that led here is what the caller is told.
             let _ = fs::remove_file(path);
         }
-    }
-
-    /// Bytes of everything in a message, down to the innermost.
-    fn len_of(&self, state: &MessageState) -> Result<u64> {
-        let mut sum = 0u64;
-        let mut rest = vec![Arc::new(state.clone())];
-        while let Some(state) = rest.pop() {
-            sum = sum.saturating_add(crate::mapi::computed::size_of_bag(&state.bag));
-            for row in state.recipients.rows().unwrap_or_default().values() {
-                sum = sum.saturating_add(crate::mapi::computed::size_of_bag(&row.bag));
-            }
-            for number in state.attachments.keys() {
-                let attachment = self.saved_attachment(&state, *number)?;
-                sum = sum.saturating_add(crate::mapi::computed::size_of_bag(&attachment.bag));
-                match &attachment.object {
-                    crate::mapi::state::Object::Message(message) => rest.push(Arc::clone(message)),
-                    crate::mapi::state::Object::Storage(storage) => {
-                        let len = storage.len_bytes();
-                        let len =
-                            len.map_err(|error| Error::of_storage(error, self.place(ObjectId::MESSAGE)))?;
-                        sum = sum.saturating_add(len);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Ok(sum)
     }
 }

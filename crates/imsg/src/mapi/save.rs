@@ -67,6 +67,15 @@ impl Core {
         if !is_writable && needs_access {
             return Err(self.refuse(id, ErrorCode::NO_ACCESS, "it is open for reading"));
         }
+        let is_changed = match &self.object(id)?.what {
+            What::Message(message) => message.is_changed,
+            What::Attachment(attachment) => attachment.is_changed,
+            What::Stream(_) | What::Storage { .. } => false,
+        };
+        if !is_writable && is_changed {
+            let reason = "it has changed, and is open for reading since";
+            return Err(self.refuse(id, ErrorCode::NO_ACCESS, reason));
+        }
         Ok(is_writable)
     }
 
@@ -118,8 +127,11 @@ impl Core {
         if !self.begin_save(id, flags)? {
             return Ok(());
         }
-        self.publish_streams(id)?;
         let is_top = id == ObjectId::MESSAGE;
+        if is_top {
+            self.context()?.reader.check()?;
+        }
+        self.publish_streams(id)?;
         let message = self.message(id)?;
         let is_changed = message.is_changed || (is_top && self.context()?.names.has_new());
         if is_changed {
@@ -134,6 +146,7 @@ impl Core {
             message.is_saved = true;
             message.is_changed = false;
             message.subject_is_changed = false;
+            message.flags_are_changed = false;
             message.attachments_version = message.attachments_version.saturating_add(1);
             message.shown_attachments = Arc::clone(&message.state.attachments);
         }
@@ -195,31 +208,30 @@ impl Core {
                 }
             }
         }
+        let has_tag = pid_tag::PidTagHasAttachments;
         if state.has_other_attachments() || is_first {
-            let has = !state.attachments.is_empty();
-            let tag = pid_tag::PidTagHasAttachments;
-            let value = value_in(&state.bag, tag.id(), opened.storage(), page, &place)?;
-            if !has {
-                state.bag.remove(tag.id());
+            let value = value_in(&state.bag, has_tag.id(), opened.storage(), page, &place)?;
+            if state.attachments.is_empty() {
+                state.bag.remove(has_tag.id());
             } else if value.and_then(|value| value.as_ref().as_bool()) != Some(true) {
-                state.bag.set(tag.id(), &PropertyValue::Boolean(true), READ_ONLY);
+                state.bag.set(has_tag.id(), &PropertyValue::Boolean(true), READ_ONLY);
             }
         }
-        if is_first {
-            if state.bag.find(pid_tag::PidTagMessageFlags.id()).is_none() {
-                let value = PropertyValue::Integer32(NEW_FLAGS);
-                state.bag.set(pid_tag::PidTagMessageFlags.id(), &value, PropertyFlags::READ_WRITE);
-            }
-            if state.bag.find(pid_tag::PidTagMessageClass.id()).is_none() {
-                set_text(state, pid_tag::PidTagMessageClass, "IPM".to_owned(), PropertyFlags::READ_WRITE);
-            }
+        if is_first && state.bag.find(pid_tag::PidTagMessageFlags.id()).is_none() {
+            let value = PropertyValue::Integer32(NEW_FLAGS);
+            state.bag.set(pid_tag::PidTagMessageFlags.id(), &value, PropertyFlags::READ_WRITE);
+        }
+        if state.bag.find(pid_tag::PidTagMessageClass.id()).is_none() {
+            set_text(state, pid_tag::PidTagMessageClass, "IPM".to_owned(), PropertyFlags::READ_WRITE);
         }
         let flags_tag = pid_tag::PidTagMessageFlags;
         if let Some(PropertyValue::Integer32(flags)) =
             value_in(&state.bag, flags_tag.id(), opened.storage(), page, &place)?
-            && (state.has_other_attachments() || is_first)
+            && (is_first || state.has_other_attachments() || self.message(id)?.flags_are_changed)
         {
-            let has = !state.attachments.is_empty();
+            let stored = value_in(&state.bag, has_tag.id(), opened.storage(), page, &place)?;
+            let stored = stored.and_then(|value| value.as_ref().as_bool());
+            let has = stored.unwrap_or(!state.attachments.is_empty());
             let wanted = if has { flags | HAS_ATTACH } else { flags & !HAS_ATTACH };
             if wanted != flags {
                 state.bag.set(flags_tag.id(), &PropertyValue::Integer32(wanted), PropertyFlags::READ_WRITE);
@@ -301,6 +313,10 @@ impl Core {
         }
         written?;
         self.file_is_made()?;
+        let context = self.context()?;
+        if !context.commits {
+            context.reader.watch()?;
+        }
         self.rebase(state)
     }
 

@@ -8,7 +8,7 @@ use cfb_core::{
     CopyExclusions, ErrorKind, Mode, ReadAt, Storage, StorageOptions, StorageStream, Store, Version,
 };
 
-use crate::mapi::state::{Node, object_name};
+use crate::mapi::state::object_name;
 
 /// Values of up to so many bytes stay in memory.
 pub(super) const IN_MEMORY: u64 = 256 << 10;
@@ -138,26 +138,6 @@ impl ScratchStorage {
     /// Puts a copy of the object of a storage in its place.
     pub(super) fn fill(&self, from: &Storage) -> cfb_core::Result<()> {
         from.copy_element_to(object_name().as_str(), &self.holder, object_name().as_str())
-    }
-
-    /// Bytes of all streams in it.
-    pub(super) fn len_bytes(&self) -> cfb_core::Result<u64> {
-        let mut sum = 0u64;
-        let mut rest = vec![Node::new(self.holder.clone(), None)];
-        while let Some(node) = rest.pop() {
-            for stat in node.storage.list()? {
-                sum = sum.saturating_add(stat.len_bytes());
-                if stat.is_storage() {
-                    match node.storage.open_storage(*stat.name(), Mode::read()) {
-                        Ok(inner) => rest.push(Node::new(inner, Some(Arc::clone(&node)))),
-                        // What is open is not looked into; it is no more than an estimate.
-                        Err(error) if matches!(error.kind(), ErrorKind::AccessDenied(_)) => {}
-                        Err(error) => return Err(error),
-                    }
-                }
-            }
-        }
-        Ok(sum)
     }
 
     /// Another storage with the same object.

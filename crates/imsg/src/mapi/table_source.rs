@@ -10,7 +10,8 @@ use crate::mapi::core::{Core, ObjectId};
 use crate::mapi::handle::Handle;
 use crate::mapi::prop::get::value_in;
 use crate::mapi::prop::text::is_empty_list;
-use crate::mapi::state::{AttachmentState, Opened, load_recipients};
+use crate::mapi::size::size_of_attachment;
+use crate::mapi::state::{AttachmentState, Opened, Reader, load_recipients};
 use crate::mapi::table::source::{RowSet, SourceRow, TableSource};
 use crate::mapi::table::{Table, TableKind, WeakTable};
 
@@ -110,7 +111,7 @@ impl Core {
         for number in state.attachments.keys().filter(|number| left.contains_key(number)) {
             let attachment = self.saved_attachment(&state, *number)?;
             let opened = reader.at(attachment.path.as_ref())?;
-            let properties = row_of(&attachment, *number, &opened, page)?;
+            let properties = row_of(&reader, &attachment, *number, &opened, page)?;
             rows.push(Arc::new(SourceRow::new(*number, properties)));
         }
         let rows = Arc::new(RowSet { version, rows, code_page: page });
@@ -132,6 +133,7 @@ impl Core {
 
 /// The properties of an attachment as its row has them; of its data, only bytes.
 fn row_of(
+    reader: &Reader,
     attachment: &AttachmentState,
     number: u32,
     opened: &Opened,
@@ -150,7 +152,7 @@ fn row_of(
             properties.push((property.tag, value));
         }
     }
-    let size = crate::mapi::computed::size_of_bag(&attachment.bag);
+    let size = size_of_attachment(reader, attachment);
     let own = [
         (pid_tag::PidTagAttachNumber, PropertyValue::Integer32(number.cast_signed())),
         (pid_tag::PidTagRecordKey, PropertyValue::Binary(number.to_le_bytes().to_vec())),

@@ -242,10 +242,13 @@ pub trait PropertyObject: HasHandle {
             None
         };
         if let Some(kind) = table.filter(|_| is_message) {
-            let Interface::MapiTable(text) = interface else { return Err(unsupported()) };
+            let Interface::MapiTable(text) = interface else {
+                return self.handle().remembering(Err(unsupported()));
+            };
             if flags.contains(OpenPropertyFlags::CREATE) {
                 let reason = "a table is not created";
-                return Err(Error::refused(ErrorCode::NO_SUPPORT, reason, "message"));
+                let refused = Error::refused(ErrorCode::NO_SUPPORT, reason, "message");
+                return self.handle().remembering(Err(refused));
             }
             let is_unicode = text.contains(TextFlags::UNICODE);
             return Source::open(self.handle(), kind, is_unicode).map(Opened::Table);
@@ -266,7 +269,7 @@ pub trait PropertyObject: HasHandle {
                 let open = opening(self.handle(), |core, id, _| core.open_docfile(id, tag, flags))?;
                 PropertyStream::new(open).map(Opened::Stream)
             }
-            _ => Err(unsupported()),
+            _ => self.handle().remembering(Err(unsupported())),
         }
     }
 
@@ -292,7 +295,8 @@ pub trait PropertyObject: HasHandle {
         exclude_interfaces: &[Interface],
         flags: CopyFlags,
     ) -> Result<Vec<Problem>> {
-        copy::copy_to(self.handle(), to, exclude, exclude_interfaces, flags)
+        let copied = copy::copy_to(self.handle(), to, exclude, exclude_interfaces, flags);
+        self.handle().remembering(copied)
     }
 
     /// Copies the properties of a list (`CopyProps`).
@@ -306,7 +310,7 @@ pub trait PropertyObject: HasHandle {
         include: &[PropertyTag],
         flags: CopyFlags,
     ) -> Result<Vec<Problem>> {
-        copy::copy_props(self.handle(), to, include, flags)
+        self.handle().remembering(copy::copy_props(self.handle(), to, include, flags))
     }
 
     /// Keeps the changes, one level up (`SaveChanges`): those of an attachment in its message, those of an embedded

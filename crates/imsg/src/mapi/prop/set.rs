@@ -14,6 +14,9 @@ use crate::mapi::state::Object;
 /// PROPATTR_NOT_PRESENT, an answer of [`attributes`](crate::mapi::PropertyObject::attributes) only.
 pub(in crate::mapi) const NOT_PRESENT: PropertyFlags = PropertyFlags(8);
 
+/// The bits that a property may have: PROPATTR_MANDATORY, PROPATTR_READABLE, PROPATTR_WRITEABLE.
+const ATTRIBUTES: u32 = 7;
+
 /// A property that a call could not deal with (`SPropProblem`); the others it did.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Problem {
@@ -147,6 +150,11 @@ impl Core {
         {
             message.subject_is_changed = true;
         }
+        if id == pid_tag::PidTagMessageFlags.id()
+            && let What::Message(message) = &mut self.object_mut(object)?.what
+        {
+            message.flags_are_changed = true;
+        }
         Ok(())
     }
 
@@ -265,8 +273,17 @@ impl Core {
         if tags.is_empty() {
             return Err(self.refuse(object, ErrorCode::INVALID_PARAMETER, "no tags are given"));
         }
-        let bag = self.bag(object)?;
-        Ok(tags.iter().map(|tag| bag.find(tag.id()).map_or(NOT_PRESENT, |found| found.flags)).collect())
+        tags.iter().map(|tag| self.attribute(object, tag.id())).collect()
+    }
+
+    /// The attributes of one property. What is answered without being stored may be read.
+    fn attribute(&self, object: ObjectId, id: PropertyId) -> Result<PropertyFlags> {
+        if let Some(found) = self.bag(object)?.find(id) {
+            return Ok(PropertyFlags(Self::flags(found.flags).0 & ATTRIBUTES));
+        }
+        let is_list = self.is_message(object)? && (id == RECIPIENTS.id() || id == ATTACHMENTS.id());
+        let is_answered = is_list || self.computed(object, id)?.is_some();
+        Ok(if is_answered { PropertyFlags::READABLE } else { NOT_PRESENT })
     }
 
     pub(in crate::mapi) fn set_attributes(
@@ -280,7 +297,7 @@ impl Core {
         self.to_write(object)?;
         let mut problems = Vec::new();
         for (index, (tag, flags)) in attributes.iter().enumerate() {
-            let code = if flags.0 & !7 != 0 {
+            let code = if flags.0 & !ATTRIBUTES != 0 {
                 ErrorCode::INVALID_PARAMETER
             } else if self.bag(object)?.find(tag.id()).is_none() {
                 ErrorCode::NOT_FOUND

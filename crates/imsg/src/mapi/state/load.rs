@@ -11,6 +11,7 @@ use mapi_props::{
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::mapi::state::{AttachmentState, MessageState, Node, Object, Path, Recipients, Row, Slot, inside};
+use crate::mapi::watch::Watch;
 
 /// STORE_UNICODE_OK in PidTagStoreSupportMask.
 const STORE_UNICODE_OK: i32 = 0x0004_0000;
@@ -31,15 +32,37 @@ pub(in crate::mapi) struct Reader(Arc<Inner>);
 struct Inner {
     storage: Storage,
     open: Mutex<HashMap<Path, Weak<Node>>>,
+    /// After a save that the storage's owner has to commit.
+    watch: Mutex<Option<Watch>>,
 }
 
 impl Reader {
     pub(in crate::mapi) fn new(storage: Storage) -> Self {
-        Self(Arc::new(Inner { storage, open: Mutex::default() }))
+        Self(Arc::new(Inner { storage, open: Mutex::default(), watch: Mutex::default() }))
+    }
+
+    /// Watches whether what was saved now is taken back.
+    pub(in crate::mapi) fn watch(&self) -> Result<()> {
+        let watch = Watch::new(&self.0.storage).map_err(|error| Error::of_storage(error, "message"))?;
+        *self.0.watch.lock().unwrap_or_else(PoisonError::into_inner) = Some(watch);
+        Ok(())
+    }
+
+    /// That the storage is there, and what was saved into it.
+    pub(in crate::mapi) fn check(&self) -> Result<()> {
+        let mut watch = self.0.watch.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_there = match &mut *watch {
+            Some(watch) => watch.check(&self.0.storage),
+            None => self.0.storage.stat().map(drop),
+        };
+        is_there.map_err(|error| Error::of_storage(error, "message"))
     }
 
     /// The storage at a path; without one that of the message.
     pub(in crate::mapi) fn at(&self, path: Option<&Path>) -> Result<Opened> {
+        if self.0.watch.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
+            self.check()?;
+        }
         let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
         let path = path.map(Vec::as_slice).unwrap_or_default();
         // The innermost that is open already.

@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use mapi_props::ErrorCode;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::mapi::code::storage_code;
 
 /// The last failure of an object in words (`MAPIERROR`, of `GetLastError`).
@@ -19,7 +19,7 @@ pub struct LastError {
     pub component: &'static str,
     /// The code of structured storage behind it, 0 if there is none.
     pub low_level_error: u32,
-    /// A number for the place in the component.
+    /// What failed in the component: 1 for MAPI's contract, 2 for the storage, 3 for the properties, 4 for all else.
     pub context: u32,
 }
 
@@ -36,6 +36,12 @@ impl LastError {
             }
             cause = source.source();
         }
-        Self { code: error.code(), error: text, component, low_level_error, context: 0 }
+        let context = match error.kind() {
+            ErrorKind::Refused { .. } => 1,
+            ErrorKind::Storage { .. } => 2,
+            ErrorKind::Properties => 3,
+            _ => 4,
+        };
+        Self { code: error.code(), error: text, component, low_level_error, context }
     }
 }

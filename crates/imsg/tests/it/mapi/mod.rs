@@ -1,7 +1,9 @@
 //! Messages on storage: each behaviour of `IMessage` on `IStorage` by its row, F-035 to F-339.
 
 mod attach;
+mod attributes;
 mod commit;
+mod computed;
 mod embedded;
 mod get;
 mod named;
