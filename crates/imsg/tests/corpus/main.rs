@@ -8,6 +8,7 @@ mod blobs;
 mod compare;
 mod copied;
 mod edit;
+mod edit_lists;
 mod oracle;
 mod rebuilt;
 mod table;
