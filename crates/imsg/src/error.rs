@@ -143,6 +143,13 @@ impl Error {
         Self::caused(ErrorKind::Storage { code }, place, source)
     }
 
+    /// The same failure, of an attachment.
+    #[cold]
+    pub(crate) fn inside(mut self, attachment: u32) -> Self {
+        self.0.place = format!("attachment {attachment}: {}", self.0.place);
+        self
+    }
+
     /// What the failure is about: `file`, `message`, or the attachments that lead to it, as in
     /// `attachment 2: attachment 0`.
     #[must_use]

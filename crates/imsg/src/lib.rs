@@ -70,6 +70,7 @@ mod recipient;
 mod view;
 
 pub mod _documentation;
+pub mod make;
 pub mod mapi;
 
 pub use attachment::{AttachMethod, Attachment, AttachmentContent, OleObject, OleStream};

@@ -163,7 +163,7 @@ impl Core {
             self.drop_object(id, data.id(), closed)?;
             let unicode = self.context()?.is_unicode;
             let mut state = MessageState::new(HeaderKind::Embedded, unicode);
-            fill_new_message(&mut state);
+            fill_new_message(&mut state, self.context()?.now());
             // The attachment has it once it is saved; what was there before is gone.
             self.bag_mut(id)?.remove(data.id());
             OpenMessage::new(state)

@@ -47,6 +47,15 @@ pub(super) struct Context {
     pub(super) new_file: Option<NewFile>,
     /// Whether the next save brings everything into the form of the specification.
     pub(super) normalizes: bool,
+    /// The time that is taken as now, if it is not the clock's.
+    pub(super) time: Option<mapi_props::FileTime>,
+}
+
+impl Context {
+    /// The time at which things are made and changed.
+    pub(super) fn now(&self) -> mapi_props::FileTime {
+        self.time.unwrap_or_else(crate::mapi::save::now)
+    }
 }
 
 /// An open object.

@@ -17,7 +17,7 @@ use crate::mapi::new_file::NewFile;
 use crate::mapi::options::OpenOptions;
 use crate::mapi::prop::{HasHandle, PropertyObject, changing, opening};
 use crate::mapi::recipients::RecipientEntry;
-use crate::mapi::save::fill_new_message;
+use crate::mapi::save::{fill_new_message, now};
 use crate::mapi::scratch::Scratch;
 use crate::mapi::state::{MessageState, Reader, load_message};
 use crate::mapi::table::{Table, TableKind};
@@ -106,7 +106,7 @@ impl Message {
             }
             None if is_writable => {
                 let mut state = MessageState::new(HeaderKind::TopLevel, unicode);
-                fill_new_message(&mut state);
+                fill_new_message(&mut state, options.time.unwrap_or_else(now));
                 (state, storage.stat_of(mapi_props::NAMEID_STORAGE_NAME).is_ok_and(|stat| stat.is_storage()))
             }
             None => {
@@ -123,6 +123,7 @@ impl Message {
             commits: new_file.is_some() || !options.flags.contains(OpenFlags::NO_STORAGE_COMMIT),
             inline_limit: options.inline_limit,
             is_unicode: state.is_unicode,
+            time: options.time,
             new_file,
             normalizes: false,
         };
@@ -144,6 +145,15 @@ impl Message {
     /// `MAPI_E_INVALID_OBJECT`.
     pub fn is_unicode(&self) -> Result<bool> {
         self.0.with(|core, id| core.is_unicode(id))
+    }
+
+    /// The code page of the message's 8-bit text: PidTagMessageCodepage, else what other properties say.
+    ///
+    /// # Errors
+    ///
+    /// `MAPI_E_INVALID_OBJECT`; what reading the storage ends with.
+    pub fn code_page(&self) -> Result<mapi_props::CodePage> {
+        self.0.with(|core, id| core.page(id))
     }
 
     /// The table of the attachments that are saved (`GetAttachmentTable`).

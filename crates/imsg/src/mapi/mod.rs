@@ -66,6 +66,7 @@ pub use prop::stream::PropertyStream;
 pub use prop::{Interface, Opened, PropertyObject, PropertyStorage};
 pub use rebuild::{LeftOut, Rebuilt, rebuild};
 pub use recipients::RecipientEntry;
+pub(crate) use subject::rest_of as split_subject;
 pub use table::{
     AdviseSink, Bookmark, EventMask, FindRowFlags, Found, LastError, Position, QueryColumnsFlags,
     QueryRowsFlags, Sought, Table, TableEvent, TableFlags, TableKind, TableRow, TableStatus, TableType,

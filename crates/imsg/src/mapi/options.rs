@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use mapi_props::FileTime;
+
 use crate::mapi::flags::OpenFlags;
 
 /// Single texts and binaries of so many bytes are not answered by `GetProps`, unless an option says otherwise.
@@ -19,6 +21,7 @@ pub struct OpenOptions {
     pub(super) on_release: Option<Box<dyn FnOnce() + Send>>,
     pub(super) is_template: bool,
     pub(super) sync: bool,
+    pub(super) time: Option<FileTime>,
 }
 
 impl OpenOptions {
@@ -31,6 +34,7 @@ impl OpenOptions {
             on_release: None,
             is_template: false,
             sync: true,
+            time: None,
         }
     }
 
@@ -61,6 +65,14 @@ impl OpenOptions {
     #[must_use]
     pub fn sync(mut self, sync: bool) -> Self {
         self.sync = sync;
+        self
+    }
+
+    /// What the message takes as the time at which it is made and changed, in the place of the system's clock: then the
+    /// same calls make the same bytes.
+    #[must_use]
+    pub fn time(mut self, time: FileTime) -> Self {
+        self.time = Some(time);
         self
     }
 

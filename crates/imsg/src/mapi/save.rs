@@ -37,8 +37,7 @@ pub(super) fn now() -> FileTime {
 }
 
 /// What a message has before the caller sets anything, in the order in which it is stored.
-pub(super) fn fill_new_message(state: &mut MessageState) {
-    let now = now();
+pub(super) fn fill_new_message(state: &mut MessageState, now: FileTime) {
     let text = with_width(PropertyType::String, state.is_unicode);
     let bag = &mut state.bag;
     let mut set = |tag: PropertyTag, value: PropertyValue| bag.set(tag.id(), &value, READ_ONLY);
@@ -239,7 +238,7 @@ impl Core {
         }
         self.recompute_subject(id, state, is_first, &text, &set_text)?;
         if !is_first {
-            let now = PropertyValue::Time(now());
+            let now = PropertyValue::Time(self.context()?.now());
             state.bag.set(pid_tag::PidTagLastModificationTime.id(), &now, READ_ONLY);
         }
         Ok(())

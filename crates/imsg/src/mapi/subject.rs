@@ -18,6 +18,11 @@ pub(super) fn split<'a>(subject: &'a str, given: Option<&str>) -> (&'a str, &'a 
     }
 }
 
+/// The subject without its prefix.
+pub(crate) fn rest_of<'a>(subject: &'a str, given: Option<&str>) -> &'a str {
+    split(subject, given).1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

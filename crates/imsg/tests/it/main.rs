@@ -7,6 +7,7 @@ mod damage;
 mod embedded;
 mod findings;
 mod items;
+mod make;
 mod mapi;
 mod open;
 mod people;

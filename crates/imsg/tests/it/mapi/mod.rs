@@ -13,6 +13,6 @@ mod opening;
 mod rebuild;
 mod recipients;
 mod smoke;
-mod support;
+pub(crate) mod support;
 mod tables;
 mod values;

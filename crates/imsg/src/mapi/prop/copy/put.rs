@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use cfb_core::{ReadAt, Storage};
 use mapi_props::{
-    CodePage, CodePageChoice, ErrorCode, HeaderKind, ObjectValue, PropertyBag, PropertyFlags, PropertyId,
-    PropertyTag, PropertyType, PropertyValue, pid_tag,
+    CodePage, CodePageChoice, ErrorCode, FileTime, HeaderKind, ObjectValue, PropertyBag, PropertyFlags,
+    PropertyId, PropertyTag, PropertyType, PropertyValue, pid_tag,
 };
 
 use crate::error::{Error, ErrorKind, Result};
@@ -17,7 +17,6 @@ use crate::mapi::prop::copy::detach::{Detached, DetachedAttachment, DetachedMess
 use crate::mapi::prop::copy::{Wanted, is_list};
 use crate::mapi::prop::set::Problem;
 use crate::mapi::prop::text::{is_text, stored};
-use crate::mapi::save::now;
 use crate::mapi::state::{AttachmentState, MessageState, Object, Row, Slot, ladder};
 
 #[derive(Clone, Copy)]
@@ -63,6 +62,8 @@ struct Putter {
     order: HashMap<PropertyId, usize>,
     problems: Vec<Problem>,
     copied: Vec<PropertyId>,
+    /// When messages that do not say it were made.
+    now: FileTime,
 }
 
 /// A bag in the width of the destination.
@@ -94,6 +95,7 @@ impl Putter {
             order,
             problems: Vec::new(),
             copied: Vec::new(),
+            now: core.context()?.now(),
         })
     }
 
@@ -404,7 +406,7 @@ impl Putter {
             state.bag.set(mask, &PropertyValue::Integer32(UNICODE_MASK), READ_ONLY);
         }
         if state.bag.find(pid_tag::PidTagCreationTime.id()).is_none() {
-            let time = PropertyValue::Time(now());
+            let time = PropertyValue::Time(self.now);
             state.bag.set(pid_tag::PidTagCreationTime.id(), &time, READ_ONLY);
         }
         let mut rows = BTreeMap::new();

@@ -1,0 +1,45 @@
+//! Builders: messages made from what a person would say of them.
+//!
+//! A builder is filled by calls, and writes into a [`mapi::Message`](crate::mapi::Message), a file or bytes by [`Build`].
+//! What Outlook wants of a message of its class is set as well: addresses in all their forms, names of attachments,
+//! properties that repeat others. [`set_body`] does the same for the body of a message that is there already.
+//!
+//! ```
+//! use imsg::make::{Attachment, Build, Mail};
+//! # let folder = std::env::temp_dir().join(format!("imsg-make-{}", std::process::id()));
+//! # std::fs::create_dir_all(&folder)?;
+//! let path = folder.join("lunch.msg");
+//! Mail::new()
+//!     .draft()
+//!     .to("Bob <bob@example.com>")
+//!     .subject("Lunch")
+//!     .html("<p>At <b>noon</b>?</p>")
+//!     .attach(Attachment::bytes("menu.txt", b"soup"))
+//!     .create(&path)?;
+//! assert_eq!(imsg::Message::open(&path)?.subject()?.as_deref(), Some("Lunch"));
+//! # std::fs::remove_dir_all(&folder)?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
+
+mod address;
+mod attachment;
+mod body;
+mod build;
+mod derived;
+mod file_name;
+mod flag;
+mod item;
+mod mail;
+mod recipient;
+mod values;
+mod width;
+mod write;
+
+pub use address::Address;
+pub use attachment::Attachment;
+pub use body::{Body, set_body};
+pub use build::Build;
+pub use item::Item;
+pub use mail::Mail;
+pub use recipient::Recipient;

@@ -1,0 +1,5 @@
+//! Messages made by builders, read back.
+
+mod bodies;
+mod mail;
+mod support;
