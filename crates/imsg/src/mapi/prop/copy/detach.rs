@@ -1,7 +1,7 @@
 //! Taking an object out of its message: values in memory or in the temporary file of the destination.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use cfb_core::{ReadAt, Storage};
@@ -35,7 +35,8 @@ pub(super) struct Detached {
     pub(super) object: DetachedObject,
     pub(super) messages: Vec<DetachedMessage>,
     /// The names of ids from 0x8000 on that occur in it.
-    pub(super) names: HashMap<PropertyId, Option<NamedProperty<'static>>>,
+    /// In the order of ids, so that names get theirs in the same order each time.
+    pub(super) names: BTreeMap<PropertyId, Option<NamedProperty<'static>>>,
     /// What decides on the code page of 8-bit text.
     pub(super) page: CodePageChoice,
 }
@@ -103,7 +104,7 @@ impl Detached {
             attachments: None,
             object: DetachedObject::None,
             messages: Vec::new(),
-            names: HashMap::new(),
+            names: BTreeMap::new(),
             page,
         };
         if wanted.parts {
