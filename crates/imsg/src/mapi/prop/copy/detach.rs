@@ -1,7 +1,7 @@
 //! Taking an object out of its message: values in memory or in the temporary file of the destination.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use cfb_core::{ReadAt, Storage};
@@ -28,7 +28,8 @@ pub(super) struct Detached {
     /// The tags of all properties of the source in their order, for the places of problems.
     pub(super) order: Vec<PropertyTag>,
     /// What computed properties a list names; they are no stored ones.
-    pub(super) computed: Vec<PropertyId>,
+    pub(super) computed: HashSet<PropertyId>,
+    pub(super) is_message: bool,
     pub(super) recipients: Option<Vec<PropertyBag>>,
     pub(super) attachments: Option<Vec<DetachedAttachment>>,
     /// What the object holds, if it is an attachment.
@@ -87,7 +88,7 @@ impl Detached {
         let whole = core.bag(id)?;
         let order: Vec<PropertyTag> = whole.iter().map(|property| property.tag).collect();
         let computed = wanted.include().into_iter().flatten().map(|tag| tag.id());
-        let computed: Vec<PropertyId> = computed
+        let computed: HashSet<PropertyId> = computed
             .filter(|id| whole.find(*id).is_none())
             .filter(|property| core.computed(id, *property).is_ok_and(|value| value.is_some()))
             .collect();
@@ -100,6 +101,7 @@ impl Detached {
             bag,
             order,
             computed,
+            is_message: core.is_message(id)?,
             recipients: None,
             attachments: None,
             object: DetachedObject::None,

@@ -6,7 +6,7 @@
 mod detach;
 mod put;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use mapi_props::{ErrorCode, PropertyId, PropertyTag, PropertyType};
@@ -87,20 +87,44 @@ pub(super) struct Wanted<'a> {
     /// Those left out, by id.
     exclude: HashSet<PropertyId>,
     /// Only these, if there is a list.
-    include: Option<&'a [PropertyTag]>,
+    include: Option<Include<'a>>,
     /// Whether recipients, attachments and the data of an attachment are among what may be copied.
     pub(super) parts: bool,
 }
 
-impl Wanted<'_> {
+/// The list of `CopyProps`.
+struct Include<'a> {
+    tags: &'a [PropertyTag],
+    /// Where each id is named first.
+    places: HashMap<PropertyId, usize>,
+}
+
+impl<'a> Include<'a> {
+    fn new(tags: &'a [PropertyTag]) -> Self {
+        let mut places = HashMap::new();
+        for (place, tag) in tags.iter().enumerate() {
+            places.entry(tag.id()).or_insert(place);
+        }
+        Self { tags, places }
+    }
+}
+
+impl<'a> Wanted<'a> {
     /// Whether a property, or one of the lists, is to be copied.
     pub(super) fn has(&self, id: PropertyId) -> bool {
-        let is_listed = self.include.is_none_or(|include| include.iter().any(|tag| tag.id() == id));
+        let is_listed = self.include.as_ref().is_none_or(|include| include.places.contains_key(&id));
         is_listed && !self.exclude.contains(&id)
     }
 
-    pub(super) fn include(&self) -> Option<&[PropertyTag]> {
-        self.include
+    /// The list of the caller, if there is one.
+    pub(super) fn include(&self) -> Option<&'a [PropertyTag]> {
+        self.include.as_ref().map(|include| include.tags)
+    }
+
+    /// The type with which a list names a property.
+    pub(super) fn asked(&self, id: PropertyId) -> Option<PropertyType> {
+        let include = self.include.as_ref()?;
+        include.tags.get(*include.places.get(&id)?).map(|tag| tag.property_type())
     }
 }
 
@@ -145,7 +169,7 @@ pub(in crate::mapi) fn copy_props(
     to.check()?;
     let is_message = from.with(|core, id| core.is_message(id))?;
     let parts = is_message == to.is_message;
-    let wanted = Wanted { exclude: HashSet::new(), include: Some(include), parts };
+    let wanted = Wanted { exclude: HashSet::new(), include: Some(Include::new(include)), parts };
     copy(from, to, &wanted, flags)
 }
 
@@ -180,10 +204,14 @@ fn copy(
     if moves {
         let tags: Vec<PropertyTag> =
             copied.iter().map(|id| id.with_type(PropertyType::Unspecified)).collect();
-        if !tags.is_empty() {
+        // What lay in what the destination had before is gone with it.
+        let is_there = from.shared.lock().alive(from.id).is_ok();
+        if is_there && !tags.is_empty() {
             changing(from, |core, id, closed| core.delete_props(id, &tags, closed))?;
         }
-        notify(from)?;
+        if is_there {
+            notify(from)?;
+        }
     }
     notify(to.handle)?;
     Ok(problems)

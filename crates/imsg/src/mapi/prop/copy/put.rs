@@ -15,8 +15,9 @@ use crate::mapi::computed::{ATTACHMENTS, RECIPIENTS, UNICODE_MASK, is_computed};
 use crate::mapi::core::{Closed, Core, ObjectId, What};
 use crate::mapi::prop::copy::detach::{Detached, DetachedAttachment, DetachedMessage, DetachedObject};
 use crate::mapi::prop::copy::{Wanted, is_list};
+use crate::mapi::prop::get::is_wide;
 use crate::mapi::prop::set::Problem;
-use crate::mapi::prop::text::{is_text, stored};
+use crate::mapi::prop::text::{is_text, stored, with_width};
 use crate::mapi::state::{AttachmentState, MessageState, Object, Row, Slot, ladder};
 
 #[derive(Clone, Copy)]
@@ -36,7 +37,7 @@ pub(super) fn put(
     rules: Rules,
     closed: &mut Vec<Closed>,
 ) -> Result<(Vec<Problem>, Vec<PropertyId>)> {
-    let mut putter = Putter::new(core, id, &detached, rules)?;
+    let mut putter = Putter::new(core, id, &detached, wanted, rules)?;
     putter.note_missing(&detached, wanted);
     putter.properties(core, &detached, wanted, closed)?;
     let Detached { recipients, attachments, object, messages, page, .. } = detached;
@@ -59,7 +60,8 @@ struct Putter {
     ids: HashMap<PropertyId, Option<PropertyId>>,
     /// For values that are all in memory, no storage is read.
     storage: Storage,
-    order: HashMap<PropertyId, usize>,
+    /// The place of each property in the caller's list, or the source's, and its tag there.
+    order: HashMap<PropertyId, (usize, PropertyTag)>,
     problems: Vec<Problem>,
     copied: Vec<PropertyId>,
     /// When messages that do not say it were made.
@@ -74,7 +76,13 @@ struct Converted {
 }
 
 impl Putter {
-    fn new(core: &mut Core, id: ObjectId, detached: &Detached, rules: Rules) -> Result<Self> {
+    fn new(
+        core: &mut Core,
+        id: ObjectId,
+        detached: &Detached,
+        wanted: &Wanted<'_>,
+        rules: Rules,
+    ) -> Result<Self> {
         let mut ids = HashMap::new();
         if !rules.is_same_file {
             for (from, name) in &detached.names {
@@ -85,14 +93,13 @@ impl Putter {
                 ids.insert(*from, to);
             }
         }
-        let order = detached.order.iter().enumerate().map(|(index, tag)| (tag.id(), index)).collect();
         Ok(Self {
             id,
             rules,
             unicode: core.is_unicode(id)?,
             ids,
             storage: core.context()?.storage.clone(),
-            order,
+            order: order(wanted.include().unwrap_or(&detached.order)),
             problems: Vec::new(),
             copied: Vec::new(),
             now: core.context()?.now(),
@@ -109,16 +116,15 @@ impl Putter {
     }
 
     fn problem(&mut self, tag: PropertyTag, code: ErrorCode) {
-        let index = self.order.get(&tag.id()).copied().unwrap_or(self.order.len());
+        let (index, tag) = self.order.get(&tag.id()).copied().unwrap_or((self.order.len(), tag));
         self.problems.push(Problem { index, tag, code });
     }
 
     /// What a list names and the source does not have.
     fn note_missing(&mut self, detached: &Detached, wanted: &Wanted<'_>) {
-        let Some(include) = wanted.include() else { return };
-        self.order = include.iter().enumerate().map(|(index, tag)| (tag.id(), index)).collect();
-        for tag in include {
-            if detached.bag.find(tag.id()).is_none() && !is_list(tag.id()) {
+        for tag in wanted.include().into_iter().flatten() {
+            let is_list = detached.is_message && is_list(tag.id());
+            if detached.bag.find(tag.id()).is_none() && !is_list {
                 let is_computed = detached.computed.contains(&tag.id());
                 let code = if is_computed { ErrorCode::COMPUTED } else { ErrorCode::NOT_FOUND };
                 self.problem(*tag, code);
@@ -144,15 +150,12 @@ impl Putter {
             if tag.property_type() == PropertyType::Object {
                 continue;
             }
-            let explicit = wanted.include().and_then(|include| {
-                let asked = include.iter().find(|asked| asked.id() == tag.id())?.property_type();
-                let fits = asked == PropertyType::Unspecified
-                    || asked == tag.property_type()
-                    || (is_text(asked) && is_text(tag.property_type()));
-                (!fits).then_some(ErrorCode::UNEXPECTED_TYPE)
-            });
-            if let Some(code) = explicit {
-                self.problem(tag, code);
+            let asked = wanted.asked(tag.id()).unwrap_or(PropertyType::Unspecified);
+            let fits = asked == PropertyType::Unspecified
+                || asked == tag.property_type()
+                || (is_text(asked) && with_width(tag.property_type(), is_wide(asked)) == asked);
+            if !fits {
+                self.problem(tag, ErrorCode::UNEXPECTED_TYPE);
                 continue;
             }
             match self.property(core, detached, tag, closed)? {
@@ -255,7 +258,7 @@ impl Putter {
     }
 
     fn note_lost(&mut self, list: PropertyTag, lost: Vec<(PropertyTag, ErrorCode)>) {
-        let index = self.order.get(&list.id()).copied().unwrap_or(self.order.len());
+        let index = self.order.get(&list.id()).map_or(self.order.len(), |(index, _)| *index);
         self.problems.extend(lost.into_iter().map(|(tag, code)| Problem { index, tag, code }));
     }
 
@@ -461,4 +464,13 @@ impl Putter {
 /// Whether a type is that of a list.
 fn is_list_type(tag: PropertyTag) -> bool {
     tag.type_code() & 0x1000 != 0
+}
+
+/// The first place of each id, and its tag there.
+fn order(tags: &[PropertyTag]) -> HashMap<PropertyId, (usize, PropertyTag)> {
+    let mut order = HashMap::with_capacity(tags.len());
+    for (index, tag) in tags.iter().enumerate() {
+        order.entry(tag.id()).or_insert((index, *tag));
+    }
+    order
 }
