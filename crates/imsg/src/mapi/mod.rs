@@ -49,6 +49,7 @@ mod subject;
 mod table;
 mod table_source;
 mod watch;
+mod write;
 
 pub use attachment::Attachment;
 pub use code::{map_storage_code, storage_code};
