@@ -19,6 +19,16 @@ use crate::mapi::subject;
 /// mfUnsent and mfUnmodified: the flags of a message that was never given any.
 const NEW_FLAGS: i32 = 0x0A;
 
+/// The texts that follow from others, or are set where there are none.
+const COMPUTED_TEXTS: [PropertyTag; 6] = [
+    pid_tag::PidTagDisplayTo,
+    pid_tag::PidTagDisplayCc,
+    pid_tag::PidTagDisplayBcc,
+    pid_tag::PidTagMessageClass,
+    pid_tag::PidTagSubjectPrefix,
+    pid_tag::PidTagNormalizedSubject,
+];
+
 /// Bits of PidTagRecipientType that say which kind of recipient it is.
 const RECIPIENT_KIND: i32 = 0xF;
 
@@ -132,7 +142,16 @@ impl Core {
             let mut state = self.message(id)?.state.clone();
             self.recompute(id, &mut state)?;
             if is_top {
-                self.write_top_level(state, flags.contains(SaveFlags::FORCE_SAVE))?;
+                let before = self.computed_texts(id)?;
+                let written = self.write_top_level(state, flags.contains(SaveFlags::FORCE_SAVE));
+                if written.is_err() {
+                    // What could not be committed lies in the storage, where these would be read from.
+                    let bag = self.bag_mut(id)?;
+                    for (tag, bytes) in before {
+                        bag.set_bytes(tag, bytes, READ_ONLY);
+                    }
+                }
+                written?;
             } else {
                 self.save_embedded(id, state)?;
             }
@@ -145,6 +164,19 @@ impl Core {
             message.shown_attachments = Arc::clone(&message.state.attachments);
         }
         self.end_save(id, flags)
+    }
+
+    /// The stored bytes of texts that a save computes.
+    fn computed_texts(&self, id: ObjectId) -> Result<Vec<(PropertyTag, Arc<[u8]>)>> {
+        let opened = self.opened(id)?;
+        let bag = self.bag(id)?;
+        let texts = COMPUTED_TEXTS.iter().filter_map(|tag| {
+            let found = bag.find(tag.id())?;
+            // What cannot be read now could not be read afterwards.
+            let bytes = bag.bytes(tag.id(), opened.storage()).ok().flatten()?;
+            Some((found.tag, bytes))
+        });
+        Ok(texts.collect())
     }
 
     fn save_embedded(&mut self, id: ObjectId, state: MessageState) -> Result<()> {
