@@ -131,6 +131,11 @@ pub(crate) fn poi(tools: &Path) -> impl Fn(&Path) -> Reading + use<> {
 }
 
 fn listing(command: &mut Command) -> Reading {
+    output(command)?.lines().map(element).collect()
+}
+
+/// What a program prints, if all went well.
+pub(crate) fn output(command: &mut Command) -> Result<String, String> {
     let program = command.get_program().to_string_lossy().into_owned();
     let output = command.output().map_err(|error| format!("{program}: {error}"))?;
     if !output.status.success() {
@@ -138,7 +143,7 @@ fn listing(command: &mut Command) -> Reading {
         let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("no reason given");
         return Err(format!("{program} answers {}: {last}", output.status));
     }
-    String::from_utf8_lossy(&output.stdout).lines().map(element).collect()
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 fn element(line: &str) -> Result<Element, String> {

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::scripts::output;
+
 /// What a reader says of a message, or why it could not read it.
 pub(super) type Telling = Result<Vec<String>, String>;
 
@@ -173,12 +175,5 @@ fn msgconvert(tools: &Path) -> impl Fn(&Path) -> Telling + use<> {
 }
 
 fn lines(command: &mut Command) -> Telling {
-    let program = command.get_program().to_string_lossy().into_owned();
-    let output = command.output().map_err(|error| format!("{program}: {error}"))?;
-    if !output.status.success() {
-        let text = String::from_utf8_lossy(&output.stderr);
-        let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or("no reason given");
-        return Err(format!("{program} answers {}: {last}", output.status));
-    }
-    Ok(String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect())
+    Ok(output(command)?.lines().map(str::to_owned).collect())
 }
