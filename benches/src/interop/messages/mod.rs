@@ -23,7 +23,8 @@ pub(crate) fn run(
     let readers: Vec<Reader> =
         scripts::readers(tools).into_iter().filter(|reader| is_asked(reader.name)).collect();
     let copy = files.join("copy.msg");
-    let (mut failures, mut equal, mut unread) = (0usize, 0usize, 0usize);
+    let mut failures = 0usize;
+    let mut counts = vec![Counts::default(); readers.len()];
     for path in messages(&corpus.join("msg"))? {
         let name = path.strip_prefix(corpus).unwrap_or(&path).display().to_string();
         if file.is_some_and(|file| !name.contains(file)) {
@@ -32,12 +33,17 @@ pub(crate) fn run(
         let bytes = fs::read(&path).map_err(|error| format!("{name}: {error}"))?;
         let Ok(original) = imsg::Message::from_bytes(bytes.clone()) else { continue };
         let unicode = original.is_unicode();
+        let findings = original.check().map_err(|error| format!("{name}: {error}"))?;
+        let is_damaged = findings.iter().any(|finding| finding.severity >= imsg::Severity::Error);
         drop(original);
         copy_message(bytes, &copy, unicode).map_err(|error| format!("{name}: {error}"))?;
-        for reader in &readers {
+        for (reader, counts) in readers.iter().zip(&mut counts) {
             match compare((reader.tell)(&path), (reader.tell)(&copy)) {
-                Ok(true) => equal += 1,
-                Ok(false) => unread += 1,
+                Ok(true) => counts.equal += 1,
+                Ok(false) => counts.unread += 1,
+                Err(difference) if is_damaged => {
+                    println!("{name}: {} LISTED, the file is damaged: {difference}", reader.name);
+                }
                 Err(difference) => {
                     failures += 1;
                     println!("{name}: {} FAILED: {difference}", reader.name);
@@ -45,10 +51,24 @@ pub(crate) fn run(
             }
         }
     }
-    println!(
-        "messages: {equal} readings equal, {unread} of originals that the reader does not read, {failures} differ"
-    );
+    for (reader, Counts { equal, unread }) in readers.iter().zip(counts) {
+        println!(
+            "messages: {}: {equal} copies read like the originals, {unread} originals not read",
+            reader.name
+        );
+        if equal == 0 && unread > 0 {
+            return Err(format!("{} reads no message at all", reader.name));
+        }
+    }
     Ok(failures)
+}
+
+/// What a reader made of messages and copies.
+#[derive(Clone, Copy, Default)]
+struct Counts {
+    equal: usize,
+    /// Originals that it does not read itself.
+    unread: usize,
 }
 
 fn messages(folder: &Path) -> Result<Vec<PathBuf>, String> {

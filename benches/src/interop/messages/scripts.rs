@@ -92,7 +92,7 @@ public class Telling {
     }
     static void tell(MAPIMessage msg, String above) throws Exception {
         msg.setReturnNullOnMissingChunk(true);
-        say(above + "class", () -> msg.getMessageClass());
+        say(above + "class", () -> msg.getMainChunks().getMessageClass());
         say(above + "subject", () -> msg.getSubject());
         say(above + "from", () -> msg.getDisplayFrom());
         say(above + "to", () -> msg.getDisplayTo());
@@ -158,19 +158,26 @@ fn poi(tools: &Path) -> impl Fn(&Path) -> Telling + use<> {
     }
 }
 
-/// msgconvert writes a MIME message. What it makes up, boundaries and dates of its own, is not told.
+/// msgconvert writes a MIME message. What it makes up, boundaries and dates of its own, is not told; nor whom it is to,
+/// which it takes from lists of names that a message may lack and a copy has.
 fn msgconvert(tools: &Path) -> impl Fn(&Path) -> Telling + use<> {
     let perl = tools.join("debian/usr/share/perl5");
     move |path| {
         let script = "use Email::Outlook::Message; my $m = Email::Outlook::Message->new($ARGV[0]); \
                       print $m->to_email_mime->as_string;";
         let told = lines(Command::new("perl").arg("-I").arg(&perl).args(["-e", script]).arg(path))?;
-        let made_up = |line: &String| {
+        let mut kept = Vec::with_capacity(told.len());
+        let mut is_made_up = false;
+        for line in told {
             let lower = line.to_ascii_lowercase();
-            ["--", "date:", "content-id:"].iter().any(|word| lower.starts_with(word))
-                || lower.contains("boundary")
-        };
-        Ok(told.into_iter().filter(|line| !made_up(line)).collect())
+            let goes_on = lower.starts_with([' ', '\t']);
+            let words = ["--", "date:", "content-id:", "to:", "cc:", "bcc:"];
+            is_made_up = (goes_on && is_made_up) || words.iter().any(|word| lower.starts_with(word));
+            if !is_made_up && !lower.contains("boundary") {
+                kept.push(line);
+            }
+        }
+        Ok(kept)
     }
 }
 
