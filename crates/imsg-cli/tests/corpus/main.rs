@@ -212,3 +212,60 @@ fn an_edit_changes_what_was_asked_for_and_the_time() {
     println!("{compared} messages changed and compared");
     assert!(compared > 100);
 }
+
+#[test]
+fn attachments_removed_in_place_make_the_file_shorter_and_leave_it_as_sound() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (mut done, mut shorter) = (0, 0);
+    for (number, file) in readable().iter().enumerate() {
+        let copy = folder.path().join(format!("{number}.msg"));
+        let bytes = std::fs::read(corpus().join(file)).expect("a file");
+        std::fs::write(&copy, &bytes).expect("a copy");
+        let path = copy.to_str().expect("Unicode");
+        let object = |path: &str| json_lines(&imsg(&["show", "--json", path])).remove(0);
+        let errors = |path: &str| -> Vec<String> {
+            let found = json_lines(&imsg(&["check", "--json", path]));
+            found.iter().filter(|one| one["severity"] != "info").map(|one| one["code"].to_string()).collect()
+        };
+        let before = object(path);
+        // Names that are patterns, or that nobody gave, are left alone.
+        let names: Vec<&str> = before["attachments"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|a| a["name"].as_str())
+            .collect();
+        let Some(name) = names
+            .iter()
+            .find(|name| !name.is_empty() && !name.contains(['[', '{', '?', '*', '/', '\\', '\0']))
+        else {
+            continue;
+        };
+        let errors_before = errors(path);
+        let made = imsg(&["edit", path, "--detach", name, "--in-place"]);
+        let err = String::from_utf8_lossy(&made.stderr);
+        if made.status.code() != Some(0) {
+            println!("refused: {file}: {}", err.trim_end());
+            assert!(std::fs::read(&copy).expect("the copy") == bytes, "{file}: a refusal changes nothing");
+            continue;
+        }
+        let after = object(path);
+        let left = after["attachments"].as_array().expect("a list").len();
+        let same = names.iter().filter(|other| other.eq_ignore_ascii_case(name)).count();
+        assert!(left + same <= before["attachments"].as_array().expect("a list").len(), "{file}");
+        let len = std::fs::metadata(&copy).expect("the copy").len();
+        // Of small ones nothing but space among other small streams becomes free.
+        let list = before["attachments"].as_array().expect("a list").iter();
+        let gone = list.filter(|a| a["name"] == **name).filter_map(|a| a["size"].as_u64()).sum::<u64>();
+        if gone >= 16 << 10 {
+            assert!(len < bytes.len() as u64, "{file}: {len} of {}, {gone} gone", bytes.len());
+            shorter += 1;
+        }
+        let new: Vec<String> =
+            errors(path).into_iter().filter(|code| !errors_before.contains(code)).collect();
+        assert!(new.is_empty(), "{file}: {new:?}");
+        done += 1;
+    }
+    println!("an attachment removed from {done} messages, {shorter} of them with a large one, and shorter");
+    assert!(done > 30 && shorter > 5);
+}

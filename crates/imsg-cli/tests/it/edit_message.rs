@@ -267,7 +267,7 @@ fn a_message_is_attached_as_a_file_or_as_a_message() {
     place.write("b.txt", "text");
     let words = ["edit", "a.msg", "-o", "b.msg", "--attach", "demo.msg", "--attach", "b.txt", "--embed"];
     let run = place.run(&words, None);
-    assert_eq!((run.status, run.text().as_str()), (0, ""), "{}", run.err);
+    assert_eq!((run.status, run.text().as_str(), run.err.as_str()), (0, "", ""));
     sound(&place, "b.msg");
     let all = object(&place, "b.msg");
     let demo = object(&place, "demo.msg");
@@ -419,4 +419,24 @@ fn a_rebuilt_file_keeps_objects_lists_and_both_widths_of_a_text() {
     assert_eq!(values(&place, "b.msg", "PidNameKeywords"), "red\n\nblue\n");
     assert_eq!(values(&place, "b.msg", "0x0070"), "eight\nw\n");
     assert_eq!(place.imsg(&format!("cfb cat b.msg {path}/deep/er/stream")).ok(), "two");
+}
+
+#[test]
+fn oddities_stay_unless_it_is_asked_to_normalize() {
+    let place = simple();
+    // A size field that is wrong: that of the subject, behind the header and the entries before it.
+    let stream = place.imsg("cfb cat a.msg __properties_version1.0").out;
+    let at = stream.chunks(16).position(|entry| entry.starts_with(&[0x1F, 0, 0x37, 0])).unwrap() * 16;
+    let mut odd = stream.clone();
+    odd[at + 8] = 0x77;
+    assert_eq!(place.run(&["cfb", "put", "a.msg", "__properties_version1.0"], Some(&odd)).status, 0);
+    quiet(place.imsg("edit a.msg --set PidTagImportance=2 --in-place"));
+    let entry =
+        |file: &str| place.imsg(&format!("cfb cat {file} __properties_version1.0")).out[at..at + 16].to_vec();
+    assert_eq!(entry("a.msg"), odd[at..at + 16]);
+    quiet(place.imsg("edit a.msg --normalize -o b.msg"));
+    quiet(place.imsg("diff a.msg b.msg --ignore PidTagLastModificationTime"));
+    let entries = place.imsg("cfb cat b.msg __properties_version1.0").out;
+    assert!(entries.chunks(16).any(|entry| entry == &stream[at..at + 16]), "{entries:?}");
+    assert_eq!(place.imsg("edit a.msg --normalize --rebuild -o c.msg").status, 2);
 }

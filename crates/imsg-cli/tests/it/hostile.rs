@@ -16,7 +16,7 @@ fn survive(place: &Place, words: &str) {
 
 #[test]
 fn every_kind_of_damage_is_survived_by_every_verb() {
-    let place = Place::new();
+    let place = Place::with_demo();
     let mut ids = Vec::new();
     for case in damage::all() {
         let bytes = case.bytes();
@@ -40,6 +40,9 @@ fn every_kind_of_damage_is_survived_by_every_verb() {
     for id in ids {
         survive(&place, &format!("cfb tree in/{id}.msg"));
         survive(&place, &format!("cfb compact in/{id}.msg -o copy.cfb --damaged --force"));
+        survive(&place, &format!("edit in/{id}.msg --rebuild -o rebuilt.msg --force"));
+        survive(&place, &format!("edit in/{id}.msg --set PidTagSubject=new -o edited.msg --force"));
+        survive(&place, &format!("diff in/{id}.msg demo.msg"));
         survive(&place, &format!("cfb mkdir in/{id}.msg new"));
         survive(&place, &format!("cfb rm -r in/{id}.msg new"));
     }
@@ -81,5 +84,13 @@ fn a_message_with_any_byte_range_spoiled_is_survived() {
     }
     for name in place.files("out") {
         assert!(!name.contains(".tmp"), "{name}");
+    }
+    place.write("demo.msg", sound);
+    for name in place.files("in") {
+        survive(&place, &format!("edit in/{name} --rebuild -o rebuilt.msg --force"));
+        survive(&place, &format!("diff in/{name} demo.msg --json"));
+        let changes = "--set PidTagSubject=new --add-recipient a@b.c --attach demo.msg --embed --normalize";
+        survive(&place, &format!("edit in/{name} {changes} --in-place"));
+        survive(&place, &format!("edit in/{name} --detach * --in-place"));
     }
 }

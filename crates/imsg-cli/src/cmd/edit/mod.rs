@@ -40,7 +40,7 @@ hex:00ff, base64:AP8= or @FILE. For text, @FILE takes the UTF-8 text of a file, 
 
 What goes is done first, then what comes. What follows from a change follows: the names of the recipients in \
 PidTagDisplayTo, whether there are attachments, the subject without its prefix, the time of the last change. All else in the \
-file stays as it is, byte for byte. Properties that follow from others cannot be set.
+file stays as it is, byte for byte, oddities too, unless --normalize is given. Properties that follow from others cannot be set.
 
 --in-place is one crash-safe commit: after a crash the file has all of the change or nothing. A file that another program has \
 open is refused at once, not waited for. With -o the change is made in a copy, which gets its name when it is complete.
@@ -82,11 +82,14 @@ pub(crate) struct EditArgs {
     /// Remove the recipients with this address or name; `cc:...` removes only those in Cc
     #[arg(long, value_name = "WHO", value_parser = recipients::old_recipient, help_heading = "Changes")]
     remove_recipient: Vec<OldRecipient>,
+    /// Bring property streams and counters into the form of the specification
+    #[arg(long, help_heading = "Changes")]
+    normalize: bool,
     /// Write all properties as they are into a new file, and nothing else
     #[arg(
         long,
         requires = "output",
-        conflicts_with_all = ["in_place", "set", "unset", "attach", "detach", "add_recipient", "remove_recipient"],
+        conflicts_with_all = ["in_place", "set", "unset", "attach", "detach", "add_recipient", "remove_recipient", "normalize"],
         help_heading = "Changes"
     )]
     rebuild: bool,
@@ -107,7 +110,9 @@ pub(crate) struct EditArgs {
 pub(crate) fn run(args: &EditArgs, console: Console) -> Result<bool> {
     if args.changes_nothing() {
         let failure = Failure::usage("no change is given");
-        return Err(failure.advise("--set, --unset, --attach, --detach, --add-recipient, --remove-recipient"));
+        return Err(failure.advise(
+            "--set, --unset, --attach, --detach, --add-recipient, --remove-recipient, --normalize, --rebuild",
+        ));
     }
     let printer = printer(console, &OutputArgs::default(), &Sources::none())?;
     finish_one(printer, |sink| {
@@ -124,6 +129,7 @@ pub(crate) fn run(args: &EditArgs, console: Console) -> Result<bool> {
 impl EditArgs {
     fn changes_nothing(&self) -> bool {
         !self.rebuild
+            && !self.normalize
             && self.set.is_empty()
             && self.unset.is_empty()
             && self.attach.is_empty()
@@ -148,6 +154,10 @@ fn change(storage: &Storage, args: &EditArgs, sink: &mut Sink<'_>) -> Result<boo
     is_changed |= recipients::add(&message, &args.add_recipient)?;
     for path in &args.attach {
         attach::attach(&message, path, args.embed, sink)?;
+        is_changed = true;
+    }
+    if args.normalize {
+        message.normalize().map_err(told)?;
         is_changed = true;
     }
     if is_changed {
