@@ -2,3 +2,6 @@
 
 #[doc = include_str!("../docs/messages-on-storage.md")]
 pub mod messages_on_storage {}
+
+#[doc = include_str!("../docs/conformance.md")]
+pub mod conformance {}

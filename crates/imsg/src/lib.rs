@@ -51,6 +51,7 @@
 //! # Documents
 //!
 //! - [Messages on storage](_documentation::messages_on_storage): levels, saving, what was decided
+//! - [Conformance](_documentation::conformance): what MAPI does, row by row, and the test that shows it
 #![forbid(unsafe_code)]
 
 mod attachment;

@@ -1,7 +1,9 @@
-//! The conformance page of `cfb-core`: each row of the behaviour of structured storage, with the tests that show it.
+//! The conformance pages. That of `cfb-core` here, that of `imsg` in `messages`: each row of the behaviour of structured storage, with the tests that show it.
 //!
 //! The rows stand in a list; a test names those it shows in its doc comment (`/// Rows: C01, F-340`); what only a caller
 //! in C can express stands in a second list, with the reason. The page is made from the three.
+
+pub(crate) mod messages;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -51,52 +53,66 @@ pub(crate) struct Conformance {
     pub(crate) wrong: Vec<(String, usize, String)>,
 }
 
-/// Writes the page.
+/// Writes the pages.
 pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
     Args::new(words).done()?;
-    let conformance = Conformance::read(&repo.files()?);
-    if !conformance.wrong.is_empty() {
-        for (path, line, message) in &conformance.wrong {
+    let files = repo.files()?;
+    let conformance = Conformance::read(&files);
+    let messages = messages::Messages::read(&files);
+    let wrong: Vec<_> = conformance.wrong.iter().chain(&messages.wrong).collect();
+    if !wrong.is_empty() {
+        for (path, line, message) in &wrong {
             println!("{path}:{line}: {message}");
         }
-        return Err(format!("{} places to mend", conformance.wrong.len()).into());
+        return Err(format!("{} places to mend", wrong.len()).into());
     }
-    std::fs::write(repo.path(PAGE), conformance.page()).map_err(|error| format!("{PAGE}: {error}"))?;
-    println!("{PAGE}: {} rows", conformance.rows.len());
+    let pages = [
+        (PAGE, conformance.page(), conformance.rows.len()),
+        (messages::PAGE, messages.page(), messages.len()),
+    ];
+    for (path, page, rows) in pages {
+        std::fs::write(repo.path(path), page).map_err(|error| format!("{path}: {error}"))?;
+        println!("{path}: {rows} rows");
+    }
     Ok(())
+}
+
+/// A list of `ID: words`; `#` begins a comment.
+fn list(
+    files: &[RepoFile],
+    path: &str,
+    wrong: &mut Vec<(String, usize, String)>,
+) -> BTreeMap<String, String> {
+    let mut list = BTreeMap::new();
+    let text = files.iter().find(|file| file.path == path).and_then(RepoFile::text).unwrap_or_default();
+    for (number, line) in text.lines().enumerate() {
+        if line.trim().is_empty() || line.starts_with('#') {
+            continue;
+        }
+        let mut say = |message: String| wrong.push((path.to_owned(), number + 1, message));
+        match line.split_once(": ") {
+            Some((id, words)) if !words.trim().is_empty() => {
+                if list.insert(id.to_owned(), words.trim().to_owned()).is_some() {
+                    say(format!("{id} stands twice"));
+                }
+            }
+            _ => say("not of the form `ID: words`".to_owned()),
+        }
+    }
+    list
 }
 
 impl Conformance {
     /// Reads the lists and the doc comments of the tests.
     pub(crate) fn read(files: &[RepoFile]) -> Self {
         let mut this = Self::default();
-        this.rows = this.list(files, ROWS);
-        this.only_c = this.list(files, ONLY_C);
+        this.rows = list(files, ROWS, &mut this.wrong);
+        this.only_c = list(files, ONLY_C, &mut this.wrong);
         for file in files.iter().filter(|file| file.path.starts_with(CRATE) && file.path.ends_with(".rs")) {
             this.tests_of(file);
         }
         this.compare();
         this
-    }
-
-    /// A list of `ID: words`; `#` begins a comment.
-    fn list(&mut self, files: &[RepoFile], path: &str) -> BTreeMap<String, String> {
-        let mut list = BTreeMap::new();
-        let text = files.iter().find(|file| file.path == path).and_then(RepoFile::text).unwrap_or_default();
-        for (number, line) in text.lines().enumerate() {
-            if line.trim().is_empty() || line.starts_with('#') {
-                continue;
-            }
-            match line.split_once(": ") {
-                Some((id, words)) if !words.trim().is_empty() => {
-                    if list.insert(id.to_owned(), words.trim().to_owned()).is_some() {
-                        self.say(path, number + 1, format!("{id} stands twice"));
-                    }
-                }
-                _ => self.say(path, number + 1, "not of the form `ID: words`"),
-            }
-        }
-        list
     }
 
     /// The tests of one file that name rows.
@@ -201,7 +217,11 @@ fn ids(prefix: &str, first: u32, last: u32) -> impl Iterator<Item = String> {
 
 /// The module of a file as its tests are named: without the folders that every path of the crate has.
 fn module_of(path: &str) -> String {
-    let below = path.strip_prefix(CRATE).unwrap_or(path);
+    module_in(CRATE, path)
+}
+
+fn module_in(folder: &str, path: &str) -> String {
+    let below = path.strip_prefix(folder).unwrap_or(path);
     let below = below.strip_prefix("src/").or_else(|| below.strip_prefix("tests/")).unwrap_or(below);
     let below = below.strip_suffix(".rs").unwrap_or(below);
     below.strip_suffix("/mod").or_else(|| below.strip_suffix("/main")).unwrap_or(below).replace('/', "::")
