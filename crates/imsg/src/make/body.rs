@@ -125,6 +125,11 @@ impl Body {
         self
     }
 
+    /// Text and HTML as calendars have them: with RTF beside them, unless it was said otherwise.
+    pub(super) fn beside_rtf(self) -> Self {
+        if self.forms == Forms::Own { self.with_rtf() } else { self }
+    }
+
     /// What the body says, for ids that are derived from it.
     pub(super) fn content(&self) -> &[u8] {
         match &self.content {

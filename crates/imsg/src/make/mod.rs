@@ -23,23 +23,47 @@
 #![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))]
 
 mod address;
+mod appointment;
 mod attachment;
 mod body;
 mod build;
+mod calendar;
+mod contact;
+mod contact_keys;
 mod derived;
+mod distribution_list;
+mod exception;
 mod file_name;
 mod flag;
 mod item;
+mod journal;
 mod mail;
+mod meeting;
+mod note;
+mod post;
+mod postal_address;
 mod recipient;
+mod signed;
+mod task;
 mod values;
 mod width;
 mod write;
 
 pub use address::Address;
+pub use appointment::Appointment;
 pub use attachment::Attachment;
 pub use body::{Body, set_body};
 pub use build::Build;
+pub use contact::{Contact, Fax, Phone, Place};
+pub use distribution_list::DistributionList;
+pub use exception::Exception;
 pub use item::Item;
+pub use journal::JournalEntry;
 pub use mail::Mail;
+pub use meeting::MeetingRequest;
+pub use note::Note;
+pub use post::Post;
+pub use postal_address::PostalAddress;
 pub use recipient::Recipient;
+pub use signed::SecureMail;
+pub use task::Task;

@@ -115,3 +115,9 @@ pub(super) fn set(message: &mapi::Message, recipients: &[Recipient], width: Widt
     let entries: Vec<_> = entries.iter().map(Vec::as_slice).collect();
     message.modify_recipients(ModifyRecipientsFlags::NONE, &entries)
 }
+
+/// The names of recipients of a kind, joined as PidTagDisplayTo is.
+pub(super) fn names(recipients: &[Recipient], kinds: &[Kind]) -> String {
+    let of_kind = recipients.iter().filter(|own| kinds.contains(&own.kind));
+    of_kind.map(|own| own.address.name()).collect::<Vec<_>>().join("; ")
+}

@@ -1,5 +1,6 @@
 //! Messages made by builders, read back.
 
 mod bodies;
+mod items;
 mod mail;
 mod support;
