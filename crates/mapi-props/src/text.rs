@@ -171,7 +171,17 @@ fn decode_short(units: &[[u8; 2]]) -> Decoded<'static> {
 
 /// Text to UTF-16LE bytes, without a terminator.
 pub(crate) fn encode_utf16(text: &str) -> Vec<u8> {
-    text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    let ascii = text.bytes().take_while(u8::is_ascii).count();
+    let (plain, rest) = text.split_at(ascii);
+    let mut bytes = vec![0; plain.len().saturating_mul(2)];
+    // The low byte of each unit; the high ones are zero.
+    for (unit, byte) in bytes.as_chunks_mut().0.iter_mut().zip(plain.bytes()) {
+        *unit = [byte, 0];
+    }
+    for unit in rest.encode_utf16() {
+        bytes.extend_from_slice(&unit.to_le_bytes());
+    }
+    bytes
 }
 
 #[cfg(test)]
@@ -192,6 +202,13 @@ mod tests {
         for text in ["\u{feff}a".to_owned(), format!("\u{feff}{}", "a".repeat(200))] {
             assert_eq!(decode_utf16(&encode_utf16(&text)).text, text);
         }
+    }
+
+    #[test]
+    fn text_is_encoded_alike_before_and_after_its_first_other_character() {
+        assert_eq!(encode_utf16("ab\u{e9}c"), [0x61, 0, 0x62, 0, 0xE9, 0, 0x63, 0]);
+        assert_eq!(encode_utf16("\u{1f600}a"), [0x3D, 0xD8, 0, 0xDE, 0x61, 0]);
+        assert_eq!(encode_utf16(""), []);
     }
 
     #[test]
