@@ -220,6 +220,26 @@ fn f259_messages_lie_in_each_other_50_deep_and_are_copied() {
 }
 
 #[test]
+fn f259_messages_100_deep_are_made_saved_copied_and_read_on_a_small_stack() {
+    // Less than a call for each level would need, here where nothing is optimised.
+    const STACK: usize = 256 << 10;
+    let work = || {
+        let (bytes, root) = storage();
+        let message = unicode(&root);
+        nest(&message, 100);
+        drop((message, root));
+        let (copied, target) = storage();
+        let copy = unicode(&target);
+        open(&reopen(&bytes)).copy_to((&copy).into(), None, &[], CopyFlags::NONE).unwrap();
+        copy.save();
+        drop((copy, target));
+        depth_of(open(&reopen(&copied)))
+    };
+    let thread = std::thread::Builder::new().stack_size(STACK).spawn(work).unwrap();
+    assert_eq!(thread.join().unwrap(), 100);
+}
+
+#[test]
 fn f259_closing_the_outermost_message_ends_all_50() {
     let (_, root) = storage();
     let message = unicode(&root);
