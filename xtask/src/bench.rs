@@ -1,8 +1,11 @@
 //! `cargo xtask bench`: Criterion's benches, and the table of ratios against the peers.
 
+use std::path::Path;
+
 use crate::args::Args;
 use crate::cmd::Cmd;
 use crate::failure::{Failure, Result};
+use crate::interop;
 use crate::repo::Repo;
 
 /// Where the table is kept.
@@ -42,17 +45,32 @@ pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
 pub(crate) fn smoke(repo: &Repo) -> Result {
     // Built as tests are, so that nothing is built again with optimisations only to be run once.
     Cmd::cargo("test -p imsg-benches --bench bench").dir(repo.root()).run()?;
-    with_corpus(repo, Cmd::cargo("run -p imsg-benches --bin table -- --smoke --files").arg(files(repo)))?
-        .run()
+    let cmd = Cmd::cargo("run -p imsg-benches --bin table -- --smoke --files").arg(files(repo));
+    with_corpus(repo, cmd.arg("--tools").arg(repo.interop_tools()))?.run()
 }
 
 fn write_table(repo: &Repo, area: Option<&str>) -> Result {
+    if area.is_none_or(|area| area == "write") {
+        install_writers(&repo.interop_tools());
+    }
     let cmd = Cmd::cargo("run --profile bench -p imsg-benches --bin table -- --files").arg(files(repo));
+    let cmd = cmd.arg("--tools").arg(repo.interop_tools());
     let mut cmd = with_corpus(repo, cmd.arg("--out").arg(repo.path(TABLE)))?;
     if let Some(area) = area {
         cmd = cmd.arg(area);
     }
     cmd.run()
+}
+
+/// Has the peers that write messages, in other languages. The table says so where one cannot be had.
+fn install_writers(tools: &Path) {
+    let python = interop::python(&tools.join("python-writers"), "aspose-email-foss", "aspose/email_foss");
+    let node = interop::node(&tools.join("node-writers"), "@tutao/oxmsg");
+    for installed in [python, node] {
+        if let Err(failure) = installed {
+            eprintln!("not installed: {failure}");
+        }
+    }
 }
 
 /// Real messages are measured where they are at hand.

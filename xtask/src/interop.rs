@@ -35,7 +35,7 @@ pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
     let messages = args.flag("--messages");
     let filters = [("--only", args.value("--only")?), ("--file", args.value("--file")?)];
     args.done()?;
-    let tools = repo.target_dir().join("interop");
+    let tools = repo.interop_tools();
     install(&tools)?;
     let mut cmd = Cmd::cargo("run --release -p imsg-benches --bin interop -- --tools").arg(&tools);
     cmd = cmd.arg("--files").arg(tools.join("files")).dir(repo.root());
@@ -56,6 +56,22 @@ pub(crate) fn run(repo: &Repo, words: &[String]) -> Result {
     cmd.run()
 }
 
+/// Has a package of Python in a folder; `probe` is a folder in it that is there once the package is.
+pub(crate) fn python(folder: &Path, package: &str, probe: &str) -> Result {
+    if folder.join(probe).is_dir() {
+        return Ok(());
+    }
+    Cmd::new("python3").words("-m pip install --quiet --target").arg(folder).arg(package).run()
+}
+
+/// Has a package of Node.js in a folder.
+pub(crate) fn node(folder: &Path, package: &str) -> Result {
+    if folder.join("node_modules").join(package).is_dir() {
+        return Ok(());
+    }
+    Cmd::new("npm").words("install --silent --prefix").arg(folder).arg(package).run()
+}
+
 /// Installs what is not there yet.
 fn install(tools: &Path) -> Result {
     let missing: Vec<String> = NEEDED
@@ -71,27 +87,10 @@ fn install(tools: &Path) -> Result {
     for folder in [&debian, &downloads] {
         std::fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
-    if !tools.join("python/olefile").is_dir() {
-        Cmd::new("python3")
-            .words("-m pip install --quiet --target")
-            .arg(tools.join("python"))
-            .arg("olefile")
-            .run()?;
-    }
-    if !tools.join("node/node_modules/cfb").is_dir() {
-        Cmd::new("npm").words("install --silent --prefix").arg(tools.join("node")).arg("cfb").run()?;
-    }
-    if !tools.join("python-messages/extract_msg").is_dir() {
-        Cmd::new("python3")
-            .words("-m pip install --quiet --target")
-            .arg(tools.join("python-messages"))
-            .arg("extract-msg")
-            .run()?;
-    }
-    if !tools.join("node-messages/node_modules/@kenjiuno/msgreader").is_dir() {
-        let folder = tools.join("node-messages");
-        Cmd::new("npm").words("install --silent --prefix").arg(folder).arg("@kenjiuno/msgreader").run()?;
-    }
+    python(&tools.join("python"), "olefile", "olefile")?;
+    node(&tools.join("node"), "cfb")?;
+    python(&tools.join("python-messages"), "extract-msg", "extract_msg")?;
+    node(&tools.join("node-messages"), "@kenjiuno/msgreader")?;
     let is_there = debian.join("usr/share/perl5/Email/Outlook/Message.pm").is_file();
     if is_there && debian.join("usr/bin/gsf").is_file() && debian.join("usr/share/java/poi.jar").exists() {
         return Ok(());

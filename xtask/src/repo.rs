@@ -55,6 +55,11 @@ impl Repo {
         }
     }
 
+    /// The folder that programs of others are installed into, for the verbs that need them.
+    pub(crate) fn interop_tools(&self) -> PathBuf {
+        self.target_dir().join("interop")
+    }
+
     /// Every file that is committed or would be with `git add`, with its bytes.
     pub(crate) fn files(&self) -> Result<Vec<RepoFile>> {
         let listed = Cmd::new("git")

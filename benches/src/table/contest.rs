@@ -25,11 +25,38 @@ impl Effort {
 /// What a contestant does; it answers with the digest of what it read.
 type Work<'a> = Box<dyn FnMut() -> io::Result<u64> + 'a>;
 
+/// What is made ready before the work.
+type Before<'a> = Box<dyn FnMut() -> io::Result<()> + 'a>;
+
 struct Runner<'a> {
     name: String,
     work: Work<'a>,
+    /// What is made ready before each run of the work, outside the clock.
+    before: Option<Before<'a>>,
     /// Which contestants must give the same digest.
     group: u8,
+}
+
+impl Runner<'_> {
+    /// Runs the work so many times; the digest of the last, and the time without what is made ready.
+    fn run(&mut self, repeats: u32) -> io::Result<(u64, Duration)> {
+        let Some(before) = &mut self.before else {
+            let begin = Instant::now();
+            let mut digest = 0;
+            for _ in 0..repeats {
+                digest = std::hint::black_box((self.work)()?);
+            }
+            return Ok((digest, begin.elapsed()));
+        };
+        let (mut digest, mut took) = (0, Duration::ZERO);
+        for _ in 0..repeats {
+            before()?;
+            let begin = Instant::now();
+            digest = std::hint::black_box((self.work)()?);
+            took += begin.elapsed();
+        }
+        Ok((digest, took))
+    }
 }
 
 /// The number of a contestant in its contest.
@@ -52,7 +79,15 @@ type Value = Box<dyn Fn(&Round) -> f64>;
 struct Ratio {
     label: String,
     value: Value,
-    at_least: Option<f64>,
+    asked: Asked,
+}
+
+/// What is asked of a ratio.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Asked {
+    Nothing,
+    AtLeast(f64),
+    AtMost(f64),
 }
 
 /// A comparison to be run.
@@ -85,8 +120,15 @@ impl<'a> Contest<'a> {
         name: impl Into<String>,
         work: impl FnMut() -> io::Result<u64> + 'a,
     ) -> Id {
-        self.runners.push(Runner { name: name.into(), work: Box::new(work), group });
+        self.runners.push(Runner { name: name.into(), work: Box::new(work), before: None, group });
         Id(self.runners.len() - 1)
+    }
+
+    /// Has something made ready before each run of a contestant, outside the clock.
+    pub(crate) fn before(&mut self, id: Id, work: impl FnMut() -> io::Result<()> + 'a) {
+        if let Some(runner) = self.runners.get_mut(id.0) {
+            runner.before = Some(Box::new(work));
+        }
     }
 
     /// Adds a ratio: how many times faster `ours` is than the fastest of `others`.
@@ -111,7 +153,15 @@ impl<'a> Contest<'a> {
         at_least: impl Into<Option<f64>>,
         value: impl Fn(&Round) -> f64 + 'static,
     ) {
-        self.ratios.push(Ratio { label: label.into(), value: Box::new(value), at_least: at_least.into() });
+        let asked = at_least.into().map_or(Asked::Nothing, Asked::AtLeast);
+        self.ratios.push(Ratio { label: label.into(), value: Box::new(value), asked });
+    }
+
+    /// Adds a ratio of times: how many times as long `more` takes as `less`.
+    pub(crate) fn growth(&mut self, label: impl Into<String>, more: Id, less: Id, at_most: f64) {
+        let value = move |round: &Round| round.seconds(more) / round.seconds(less);
+        let asked = Asked::AtMost(at_most);
+        self.ratios.push(Ratio { label: label.into(), value: Box::new(value), asked });
     }
 
     /// Adds a sentence that stands below the table.
@@ -134,12 +184,9 @@ impl<'a> Contest<'a> {
                 let (Some(runner), Some(&repeats)) = (self.runners.get_mut(index), repeats.get(index)) else {
                     continue;
                 };
-                let begin = Instant::now();
-                for _ in 0..repeats {
-                    std::hint::black_box((runner.work)()?);
-                }
+                let (_, took) = runner.run(repeats)?;
                 if let Some(slot) = seconds.get_mut(index) {
-                    *slot = begin.elapsed().as_secs_f64() / f64::from(repeats);
+                    *slot = took.as_secs_f64() / f64::from(repeats);
                 }
             }
             rounds.push(Round(seconds));
@@ -152,15 +199,14 @@ impl<'a> Contest<'a> {
         let mut repeats = Vec::with_capacity(self.runners.len());
         let mut digests: Vec<(u8, u64, String)> = Vec::new();
         for runner in &mut self.runners {
-            let named = |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", runner.name));
-            let mut digest = (runner.work)().map_err(named)?;
-            let mut begin = Instant::now();
+            let name = runner.name.clone();
+            let named = |error: io::Error| io::Error::new(error.kind(), format!("{name}: {error}"));
+            let (mut digest, mut took) = runner.run(1).map_err(named)?;
             // The first run also pays for what later ones find ready; the second tells how long one takes.
             if !effort.at_least.is_zero() {
-                begin = Instant::now();
-                digest = (runner.work)().map_err(named)?;
+                (digest, took) = runner.run(1).map_err(named)?;
             }
-            let took = begin.elapsed().as_secs_f64().max(1e-9);
+            let took = took.as_secs_f64().max(1e-9);
             match digests.iter().find(|(group, ..)| *group == runner.group) {
                 Some((_, first, name)) if *first != digest => {
                     let text = format!("{}: {} and {name} did not read the same", self.title, runner.name);
@@ -193,7 +239,7 @@ impl<'a> Contest<'a> {
             .into_iter()
             .map(|ratio| {
                 let spread = Spread::of(rounds.iter().map(|round| (ratio.value)(round)).collect());
-                RatioOutcome { label: ratio.label, spread, at_least: ratio.at_least }
+                RatioOutcome { label: ratio.label, spread, asked: ratio.asked }
             })
             .collect();
         Outcome { title: self.title, times, ratios, notes: self.notes, rounds: rounds.len() }
@@ -227,13 +273,17 @@ impl Spread {
 pub(crate) struct RatioOutcome {
     pub(crate) label: String,
     pub(crate) spread: Spread,
-    pub(crate) at_least: Option<f64>,
+    pub(crate) asked: Asked,
 }
 
 impl RatioOutcome {
     /// Whether the median is what was asked for.
     pub(crate) fn holds(&self) -> bool {
-        self.at_least.is_none_or(|least| self.spread.median >= least)
+        match self.asked {
+            Asked::Nothing => true,
+            Asked::AtLeast(least) => self.spread.median >= least,
+            Asked::AtMost(most) => self.spread.median <= most,
+        }
     }
 }
 
@@ -269,6 +319,32 @@ mod tests {
         let ratio = &outcome.ratios[0];
         assert_eq!(ratio.spread, Spread { median: 2.5, min: 2.0, max: 3.0 });
         assert!(ratio.holds());
+    }
+
+    #[test]
+    fn growth_is_how_many_times_as_long_and_may_be_no_more_than_asked() {
+        let mut contest = Contest::new("a");
+        let less = contest.runner("less", || Ok(1));
+        let more = contest.runner("more", || Ok(1));
+        contest.growth("twice as many", more, less, 2.3);
+        contest.growth("twice as many", more, less, 1.9);
+        let outcome = contest.outcome(&[Round(vec![1.0, 2.0])]);
+        assert_eq!(outcome.ratios.iter().map(RatioOutcome::holds).collect::<Vec<_>>(), [true, false]);
+    }
+
+    #[test]
+    fn what_is_made_ready_is_not_timed() {
+        let mut contest = Contest::new("a");
+        let id = contest.runner("quick", || Ok(1));
+        let mut runs = 0;
+        contest.before(id, || {
+            runs += 1;
+            std::thread::sleep(Duration::from_millis(20));
+            Ok(())
+        });
+        let outcome = contest.run(Effort::SMOKE).unwrap();
+        assert!(outcome.times[0].1.median < 0.02, "{:?}", outcome.times);
+        assert_eq!(runs, 3);
     }
 
     #[test]

@@ -16,6 +16,7 @@ mod report;
 mod rtf;
 mod sequential;
 mod small;
+mod write;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -35,6 +36,8 @@ pub(crate) struct Measure {
     pub(crate) effort: Effort,
     /// The folder of real files.
     pub(crate) corpus: Option<PathBuf>,
+    /// The folder of peers in other languages.
+    pub(crate) tools: Option<PathBuf>,
     pub(crate) is_smoke: bool,
 }
 
@@ -44,6 +47,8 @@ enum Work {
     Rounds(fn(&Measure) -> io::Result<Vec<Outcome>>),
     /// Counts, as text.
     Text(fn(&Measure) -> io::Result<String>),
+    /// The same, only where it is asked for by name: it needs much time and room.
+    OnDemand(fn(&Measure) -> io::Result<String>),
 }
 
 /// An area: the word for the command line, its title, what measures it.
@@ -61,6 +66,8 @@ const AREAS: &[Area] = &[
     ("create", "New files", Work::Rounds(create::measure)),
     ("edit", "Changes in files", Work::Rounds(edit::measure)),
     ("life", "A long life", Work::Text(edit::long_life)),
+    ("write", "Messages written", Work::Rounds(write::measure)),
+    ("large", "An attachment of 3 GiB", Work::OnDemand(write::large::report)),
     ("small", "One small message, call by call", Work::Text(small::report)),
 ];
 
@@ -79,7 +86,7 @@ fn main() -> ExitCode {
 
 fn run(words: Vec<String>) -> io::Result<()> {
     let mut is_smoke = false;
-    let (mut folder, mut corpus, mut out, mut area) = (None, None, None, None);
+    let (mut folder, mut corpus, mut tools, mut out, mut area) = (None, None, None, None, None);
     let mut words = words.into_iter();
     while let Some(word) = words.next() {
         let mut value =
@@ -87,9 +94,12 @@ fn run(words: Vec<String>) -> io::Result<()> {
         match word.as_str() {
             // How this program calls itself to have its system calls listed.
             "--one" => return small::alone(&value()?),
+            // How it calls itself to have its memory measured.
+            "--large-attachment" => return write::large::alone(&value()?, &value()?),
             "--smoke" => is_smoke = true,
             "--files" => folder = Some(value()?),
             "--corpus" => corpus = Some(value()?),
+            "--tools" => tools = Some(value()?),
             "--out" => out = Some(value()?),
             name if AREAS.iter().any(|(area, ..)| *area == name) => area = Some(word),
             other => return Err(usage(&format!("no area `{other}`"))),
@@ -97,17 +107,18 @@ fn run(words: Vec<String>) -> io::Result<()> {
     }
     let folder = folder.ok_or_else(|| usage("--files is missing"))?;
     let (scale, effort) = if is_smoke { (Scale::SMOKE, Effort::SMOKE) } else { (Scale::FULL, Effort::FULL) };
-    let measure = Measure { files: Files::new(&folder, scale), effort, corpus, is_smoke };
+    let measure = Measure { files: Files::new(&folder, scale), effort, corpus, tools, is_smoke };
     let machine = machine::line();
     let mut missed = Vec::new();
     for (name, title, work) in AREAS {
-        if area.as_ref().is_some_and(|area| area != name) {
+        let is_left_out = matches!(work, Work::OnDemand(_)) && area.is_none() && !is_smoke;
+        if is_left_out || area.as_ref().is_some_and(|area| area != name) {
             continue;
         }
         eprintln!("{title}");
         let (outcomes, text) = match work {
             Work::Rounds(work) => (work(&measure)?, String::new()),
-            Work::Text(work) => (Vec::new(), work(&measure)?),
+            Work::Text(work) | Work::OnDemand(work) => (Vec::new(), work(&measure)?),
         };
         let section = Section { area: name, title, outcomes, text };
         if is_smoke {
@@ -139,7 +150,7 @@ fn keep(path: &Path, area: &str, section: &str) -> io::Result<()> {
 
 fn usage(text: &str) -> io::Error {
     let areas: Vec<&str> = AREAS.iter().map(|(name, ..)| *name).collect();
-    let form = "table --files FOLDER [--corpus FOLDER] [--out FILE] [--smoke] [AREA]";
+    let form = "table --files FOLDER [--corpus FOLDER] [--tools FOLDER] [--out FILE] [--smoke] [AREA]";
     io::Error::new(io::ErrorKind::InvalidInput, format!("{text}\n{form}\nareas: {}", areas.join(" ")))
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::contest::Outcome;
+use crate::contest::{Asked, Outcome};
 
 /// One measured area.
 #[derive(Debug)]
@@ -20,19 +20,24 @@ impl Section {
     pub(crate) fn to_markdown(&self, machine: &str) -> String {
         let mut out = format!("{}\n## {}\n\n", begin(self.area), self.title);
         if !self.outcomes.is_empty() {
-            let rounds = self.outcomes.iter().map(|outcome| outcome.rounds).min().unwrap_or(0);
+            let rounds = self.outcomes.iter().map(|outcome| outcome.rounds);
+            let (least, most) = (rounds.clone().min().unwrap_or(0), rounds.max().unwrap_or(0));
+            let rounds = if least == most { most.to_string() } else { format!("{least} to {most}") };
             let _ = writeln!(out, "{machine} {rounds} rounds.\n");
             out.push_str(
                 "| work | ratio | asked | median | min | max | |\n|---|---|---:|---:|---:|---:|---|\n",
             );
             for outcome in &self.outcomes {
                 for ratio in &outcome.ratios {
-                    let asked =
-                        ratio.at_least.map_or_else(String::new, |least| format!("{}x", figure(least)));
-                    let verdict = match ratio.at_least {
-                        Some(_) if ratio.holds() => "holds",
-                        Some(_) => "**missed**",
-                        None => "",
+                    let asked = match ratio.asked {
+                        Asked::Nothing => String::new(),
+                        Asked::AtLeast(least) => format!("{}x", figure(least)),
+                        Asked::AtMost(most) => format!("at most {}x", figure(most)),
+                    };
+                    let verdict = match ratio.asked {
+                        Asked::Nothing => "",
+                        _ if ratio.holds() => "holds",
+                        _ => "**missed**",
                     };
                     let _ = writeln!(
                         out,
