@@ -35,6 +35,7 @@ Examples:
   imsg ls -r archive                        attachments of all messages in a folder
   imsg props mail.msg --get PidTagSubject   one property
   imsg extract mail.msg -d out              attachments into a folder
+  imsg new --to ann@example.com --draft -o a.msg          a message made
   imsg edit mail.msg --set PidTagImportance=2 --in-place   a property changed
   imsg diff old.msg new.msg                 what differs, property by property
   imsg check -r archive                     what is wrong, file by file
@@ -86,6 +87,7 @@ pub(crate) enum Verb {
     Ls(cmd::ls::LsArgs),
     Props(Box<cmd::props::PropsArgs>),
     Extract(cmd::extract::ExtractArgs),
+    New(Box<cmd::new::NewArgs>),
     Edit(Box<cmd::edit::EditArgs>),
     Diff(cmd::diff::DiffArgs),
     Check(cmd::check::CheckArgs),

@@ -9,6 +9,7 @@ pub(crate) mod edit;
 pub(crate) mod extract;
 pub(crate) mod ls;
 pub(crate) mod man;
+pub(crate) mod new;
 pub(crate) mod props;
 pub(crate) mod show;
 
@@ -29,6 +30,7 @@ pub(crate) fn run(verb: Verb, console: Console) -> Result<bool> {
         Verb::Ls(args) => ls::run(&args, console),
         Verb::Props(args) => props::run(&args, console),
         Verb::Extract(args) => extract::run(&args, console),
+        Verb::New(args) => new::run(&args, console),
         Verb::Edit(args) => edit::run(&args, console),
         Verb::Diff(args) => diff::run(&args, console),
         Verb::Check(args) => check::run(&args, console),

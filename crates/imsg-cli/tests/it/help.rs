@@ -8,6 +8,7 @@ const VERBS: &[&str] = &[
     "ls",
     "props",
     "extract",
+    "new",
     "edit",
     "diff",
     "check",

@@ -16,6 +16,7 @@ mod inputs;
 mod keys;
 mod map;
 mod message_object;
+mod new;
 mod overwrite;
 mod props;
 #[cfg(unix)]

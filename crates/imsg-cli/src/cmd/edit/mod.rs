@@ -4,7 +4,7 @@ mod assign;
 mod attach;
 mod recipients;
 mod target;
-mod value;
+pub(in crate::cmd) mod value;
 
 use std::path::PathBuf;
 

@@ -15,9 +15,9 @@ const TICKS_PER_SECOND: u64 = 10_000_000;
 
 /// Why a value cannot be read, and how it would be written.
 #[derive(Debug)]
-pub(super) struct Wrong {
-    pub(super) text: String,
-    pub(super) advice: String,
+pub(in crate::cmd) struct Wrong {
+    pub(in crate::cmd) text: String,
+    pub(in crate::cmd) advice: String,
 }
 
 fn wrong(text: impl Into<String>, advice: impl Into<String>) -> Wrong {
@@ -33,7 +33,7 @@ pub(super) fn named_type(name: &str) -> Option<PropertyType> {
 }
 
 /// The value of a type: of one word, or of one word for each element of a list.
-pub(super) fn parse(property_type: PropertyType, words: &[&str]) -> Result<PropertyValue> {
+pub(in crate::cmd) fn parse(property_type: PropertyType, words: &[&str]) -> Result<PropertyValue> {
     if property_type.element().is_none() && words.len() > 1 {
         return Err(wrong("is set more than once", "give one value: the property is no list"));
     }
