@@ -5,7 +5,7 @@ mod read;
 mod slot;
 mod write;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use cfb_core::{ReadAt, Storage};
@@ -55,10 +55,12 @@ pub struct PropertyBag {
     original: Option<Arc<[u8]>>,
     /// In the order of the entries; `None` where one was removed.
     slots: Vec<Option<Slot>>,
-    /// The slot of each id, where there are many.
-    index: Option<HashMap<PropertyId, usize>>,
-    /// Streams of values that were replaced or removed.
-    gone: Vec<SubstgName>,
+    /// The slots of each id, where there are many.
+    index: Option<Index>,
+    /// Streams of values that were replaced or removed. Some were never written, or only by a save that failed.
+    gone: BTreeSet<SubstgName>,
+    /// What the storage has for ids beside the values that count: it goes with the property, else it would take its place.
+    hidden: Arc<BTreeMap<PropertyId, Vec<SubstgName>>>,
     is_changed: bool,
     /// Whether what stands behind the last entry is written again.
     has_tail: bool,
@@ -73,7 +75,8 @@ impl PropertyBag {
             original: None,
             slots: Vec::new(),
             index: None,
-            gone: Vec::new(),
+            gone: BTreeSet::new(),
+            hidden: Arc::default(),
             is_changed: false,
             has_tail: true,
         }
@@ -241,8 +244,11 @@ impl PropertyBag {
                 self.is_changed = true;
             }
         }
-        if let Some(index) = &mut self.index {
-            index.retain(|id, _| !unwanted.contains(id));
+        for id in unwanted {
+            self.take_hidden(id);
+            if let Some(index) = &mut self.index {
+                index.take(id);
+            }
         }
     }
 
@@ -253,7 +259,7 @@ impl PropertyBag {
 
     fn position(&self, id: PropertyId) -> Option<usize> {
         match &self.index {
-            Some(index) => index.get(&id).copied(),
+            Some(index) => index.seen.get(&id).copied(),
             None => {
                 let is =
                     |slot: &Option<Slot>| slot.as_ref().is_some_and(|slot| slot.id() == id && slot.is_seen());
@@ -288,7 +294,7 @@ impl PropertyBag {
             Some((at, place)) => {
                 *place = Some(slot);
                 if let Some(index) = &mut self.index {
-                    index.insert(id, at);
+                    index.seen.insert(id, at);
                 }
             }
             None => self.push(slot),
@@ -296,31 +302,47 @@ impl PropertyBag {
     }
 
     fn push(&mut self, slot: Slot) {
-        if let Some(index) = self.index.as_mut().filter(|_| slot.is_seen()) {
-            index.entry(slot.id()).or_insert(self.slots.len());
+        if let Some(index) = &mut self.index {
+            index.add(&slot, self.slots.len());
         }
         self.slots.push(Some(slot));
         if self.index.is_none() && self.slots.len() > INDEX_FROM {
-            let seen = self.slots.iter().enumerate().rev();
-            let index = seen.filter_map(|(at, slot)| Some((slot.as_ref().filter(|s| s.is_seen())?.id(), at)));
-            self.index = Some(index.collect());
+            let mut index = Index::default();
+            for (at, slot) in self.slots.iter().enumerate() {
+                slot.iter().for_each(|slot| index.add(slot, at));
+            }
+            self.index = Some(index);
         }
     }
 
     /// Removes all slots of an id, and notes the streams that go with them.
     fn take(&mut self, id: PropertyId) {
-        let is_known = match &mut self.index {
-            Some(index) => index.remove(&id).is_some(),
-            None => true,
+        self.take_hidden(id);
+        let places = match &mut self.index {
+            Some(index) => index.take(id),
+            None => {
+                let slots = self.slots.iter().enumerate();
+                slots.filter(|(_, s)| s.as_ref().is_some_and(|s| s.id() == id)).map(|(at, _)| at).collect()
+            }
         };
-        if !is_known && !self.slots.iter().flatten().any(|slot| slot.id() == id) {
-            return;
-        }
-        for place in &mut self.slots {
-            if let Some(slot) = place.take_if(|slot| slot.id() == id) {
+        for at in places {
+            if let Some(slot) = self.slots.get_mut(at).and_then(Option::take) {
                 self.gone.extend(slot.stored_names());
                 self.is_changed = true;
             }
+        }
+        while matches!(self.slots.last(), Some(None)) {
+            self.slots.pop();
+        }
+    }
+
+    /// Notes that what the storage has for an id beside its value goes too.
+    fn take_hidden(&mut self, id: PropertyId) {
+        if self.hidden.contains_key(&id)
+            && let Some(names) = Arc::make_mut(&mut self.hidden).remove(&id)
+        {
+            self.gone.extend(names);
+            self.is_changed = true;
         }
     }
 
@@ -328,6 +350,32 @@ impl PropertyBag {
     #[must_use]
     pub fn property_type(&self, id: PropertyId) -> Option<PropertyType> {
         self.find(id).map(|property| property.tag.property_type())
+    }
+}
+
+/// The places of slots by id.
+#[derive(Clone, Default, Debug)]
+struct Index {
+    /// Of what is present, which is one for each id.
+    seen: HashMap<PropertyId, usize>,
+    /// Of entries without a value of their own.
+    others: HashMap<PropertyId, Vec<usize>>,
+}
+
+impl Index {
+    fn add(&mut self, slot: &Slot, at: usize) {
+        if slot.is_seen() {
+            self.seen.entry(slot.id()).or_insert(at);
+        } else {
+            self.others.entry(slot.id()).or_default().push(at);
+        }
+    }
+
+    /// Forgets the places of an id, and answers them.
+    fn take(&mut self, id: PropertyId) -> Vec<usize> {
+        let mut places = self.others.remove(&id).unwrap_or_default();
+        places.extend(self.seen.remove(&id));
+        places
     }
 }
 

@@ -11,8 +11,8 @@ use crate::error::{Error, Result};
 use crate::place::Place;
 use crate::property_stream::{HeaderKind, PropertyEntry, PropertyFlags, PropertyStream};
 use crate::property_type::ValueForm;
-use crate::substg::{ElementName, PROPERTY_STREAM_NAME};
-use crate::tag::PropertyTag;
+use crate::substg::{ElementName, PROPERTY_STREAM_NAME, SubstgName};
+use crate::tag::{PropertyId, PropertyTag};
 
 /// What the storage of a bag has beside the properties.
 #[derive(Clone, Default, Debug)]
@@ -54,6 +54,23 @@ impl Streams {
             ValueForm::Unknown if value.is_none() && has_entry => Held::Entry,
             _ => value.map_or(Held::Nowhere, |len| Held::Stored { len: *len }),
         }
+    }
+}
+
+impl Streams {
+    /// The elements of ids that are no value of a property that is present.
+    fn hidden(&self, bag: &PropertyBag, children: &BagChildren) -> BTreeMap<PropertyId, Vec<SubstgName>> {
+        let counted: BTreeSet<SubstgName> =
+            bag.slots.iter().flatten().filter(|slot| slot.is_seen()).flat_map(Slot::stored_names).collect();
+        let values = self.values.keys().chain(&children.objects).map(|tag| SubstgName::new(*tag));
+        let elements = self.elements.iter().flat_map(|(tag, elements)| {
+            elements.keys().map(|index| SubstgName::element(*tag, *index))
+        });
+        let mut hidden: BTreeMap<PropertyId, Vec<SubstgName>> = BTreeMap::new();
+        for name in values.chain(elements).filter(|name| !counted.contains(name)) {
+            hidden.entry(name.tag.id()).or_default().push(name);
+        }
+        hidden
     }
 }
 
@@ -125,6 +142,7 @@ impl PropertyBag {
                 bag.push(Slot { entry, held, is_listed: false, was_stored: false });
             }
         }
+        bag.hidden = Arc::new(streams.hidden(&bag, children));
         bag
     }
 }

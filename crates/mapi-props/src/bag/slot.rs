@@ -130,7 +130,8 @@ impl Slot {
         SubstgName::new(self.entry.tag)
     }
 
-    /// The streams in the storage that go when the property does.
+    /// The streams that go when the property does. A new value has some too if it was written meanwhile by a save of what
+    /// the bag was copied to, or by one that failed.
     pub(super) fn stored_names(&self) -> Vec<SubstgName> {
         let tag = self.entry.tag;
         match &self.held {
@@ -140,8 +141,13 @@ impl Slot {
                 let elements = elements.iter().map(|(index, _)| SubstgName::element(tag, *index));
                 own.into_iter().chain(elements).collect()
             }
-            _ if self.was_stored => vec![self.name()],
-            _ => Vec::new(),
+            Held::Elements { elements, .. } => {
+                let elements = (0u32..).zip(elements.iter()).map(|(index, _)| SubstgName::element(tag, index));
+                std::iter::once(self.name()).chain(elements).collect()
+            }
+            Held::Bytes(_) | Held::Source(_) | Held::Object => vec![self.name()],
+            Held::Entry | Held::Nowhere if self.was_stored => vec![self.name()],
+            Held::Entry | Held::Nowhere => Vec::new(),
         }
     }
 

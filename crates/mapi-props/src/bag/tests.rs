@@ -190,3 +190,56 @@ fn of_two_entries_of_an_id_the_first_counts_and_both_stay() {
     assert_eq!(stream.read_at(0, &mut after).unwrap(), bytes.len() + 16);
     assert_eq!(after[..bytes.len()], bytes);
 }
+
+#[test]
+fn what_is_removed_does_not_come_back_under_another_type() {
+    let storage = storage();
+    let mut bag = PropertyBag::new(HeaderKind::TopLevel);
+    bag.set(id(0x1001), &PropertyValue::from("wide"), RW);
+    bag.set(id(0x1002), &PropertyValue::Integer32(7), RW);
+    bag.set(id(0x1003), &PropertyValue::Binary(vec![1]), RW);
+    bag.write(&storage, None).unwrap();
+    // A second text, with an entry or without; a stream for a number; elements of a binary; storages.
+    let make = |name: &str| storage.create_stream(name, Mode::read_write()).unwrap().write_at(0, b"x").unwrap();
+    ["1001001E", "10020003", "10030102-00000000"].iter().for_each(|name| make(&format!("__substg1.0_{name}")));
+    drop(storage.create_storage("__substg1.0_1001000D", Mode::read_write()).unwrap());
+    let mut bag = reread(&storage);
+    assert_eq!(bag.len(), 3);
+    bag.write(&storage, None).unwrap();
+    assert_eq!(names(&storage).len(), 7, "{:?}", names(&storage));
+    assert!(bag.remove(id(0x1001)));
+    bag.set(id(0x1002), &PropertyValue::Boolean(true), RW);
+    bag.retain(|tag| tag.id() != id(0x1003));
+    bag.write(&storage, None).unwrap();
+    assert_eq!(names(&storage), ["__properties_version1.0"]);
+    let bag = reread(&storage);
+    assert_eq!(bag.iter().map(|property| property.tag.to_u32()).collect::<Vec<_>>(), [0x1002_000B]);
+}
+
+#[test]
+fn what_another_copy_wrote_goes_with_the_value_it_was() {
+    let storage = storage();
+    PropertyBag::new(HeaderKind::TopLevel).write(&storage, None).unwrap();
+    let mut bag = reread(&storage);
+    bag.set(id(0x1001), &PropertyValue::MultipleString(vec!["a".to_owned(), "b".to_owned()]), RW);
+    bag.set(id(0x1002), &PropertyValue::Binary(vec![1]), RW);
+    bag.clone().write(&storage, None).unwrap();
+    assert_eq!(names(&storage).len(), 5);
+    bag.set(id(0x1001), &PropertyValue::MultipleString(vec!["c".to_owned()]), RW);
+    bag.remove(id(0x1002));
+    bag.write(&storage, None).unwrap();
+    assert_eq!(names(&storage).len(), 3);
+    assert_eq!(reread(&storage).len(), 1);
+}
+
+#[test]
+fn setting_and_removing_over_and_over_takes_no_room() {
+    let mut bag = PropertyBag::new(HeaderKind::TopLevel);
+    for _ in 0..1000 {
+        bag.set(id(0x1001), &PropertyValue::MultipleString(vec!["a".to_owned()]), RW);
+        bag.set(id(0x1002), &PropertyValue::Binary(vec![1]), RW);
+        bag.remove(id(0x1002));
+        bag.remove(id(0x1001));
+    }
+    assert_eq!((bag.slots.len(), bag.gone.len()), (0, 3));
+}

@@ -146,7 +146,16 @@ impl PropertyBag {
                 }
                 Ok(())
             }
-            _ => Ok(()),
+            // The storage is there, or was just made.
+            Held::Object => {
+                kept.insert(name);
+                Ok(())
+            }
+            Held::Stored { .. } | Held::StoredElements { .. } => {
+                kept.extend(slot.stored_names());
+                Ok(())
+            }
+            Held::Entry | Held::Nowhere => Ok(()),
         }
     }
 
