@@ -111,6 +111,9 @@ impl Core {
             return Err(self.refuse(id, ErrorCode::NOT_FOUND, "there is no attachment of this number"));
         }
         message.is_changed |= was_saved;
+        if was_saved {
+            message.state.gone_attachments.insert(number);
+        }
         message.attachments_version = message.attachments_version.saturating_add(1);
         if let Some(open) = open {
             closed.push(self.end(open));

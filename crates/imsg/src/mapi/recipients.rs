@@ -54,10 +54,7 @@ impl Core {
         self.message_mut(id)?.is_changed = true;
         match action {
             Action::Remove => {
-                let rows = self.message_mut(id)?.state.recipients.rows_mut();
-                for number in numbers {
-                    rows.remove(&number);
-                }
+                self.message_mut(id)?.state.recipients.remove(&numbers);
             }
             Action::Modify => {
                 let mut made = Vec::with_capacity(entries.len());

@@ -59,6 +59,7 @@ impl Core {
             recipients: state.recipients.written(),
             attachments: Arc::new(numbers.iter().map(|number| (*number, Slot::Stored)).collect()),
             stored_attachments: numbers,
+            gone_attachments: std::collections::BTreeSet::new(),
             path: Some(Vec::new()),
             ..state
         };
@@ -174,7 +175,8 @@ fn write_parts(node: &Arc<Node>, state: &MessageState, jobs: &mut Vec<Job>) -> R
         let own = storage.create_storage(name.as_str(), Mode::read_write().create()).map_err(failed)?;
         write_bag(&row.bag, &own, None)?;
     }
-    for number in state.stored_attachments.iter().filter(|number| !state.attachments.contains_key(number)) {
+    let gone = state.stored_attachments.union(&state.gone_attachments);
+    for number in gone.filter(|number| !state.attachments.contains_key(number)) {
         remove(storage, &ElementName::Attachment(*number).to_string())?;
     }
     for (number, slot) in state.attachments.iter() {

@@ -63,9 +63,10 @@ impl Streams {
         let counted: BTreeSet<SubstgName> =
             bag.slots.iter().flatten().filter(|slot| slot.is_seen()).flat_map(Slot::stored_names).collect();
         let values = self.values.keys().chain(&children.objects).map(|tag| SubstgName::new(*tag));
-        let elements = self.elements.iter().flat_map(|(tag, elements)| {
-            elements.keys().map(|index| SubstgName::element(*tag, *index))
-        });
+        let elements = self
+            .elements
+            .iter()
+            .flat_map(|(tag, elements)| elements.keys().map(|index| SubstgName::element(*tag, *index)));
         let mut hidden: BTreeMap<PropertyId, Vec<SubstgName>> = BTreeMap::new();
         for name in values.chain(elements).filter(|name| !counted.contains(name)) {
             hidden.entry(name.tag.id()).or_default().push(name);

@@ -142,7 +142,8 @@ impl Slot {
                 own.into_iter().chain(elements).collect()
             }
             Held::Elements { elements, .. } => {
-                let elements = (0u32..).zip(elements.iter()).map(|(index, _)| SubstgName::element(tag, index));
+                let elements =
+                    (0u32..).zip(elements.iter()).map(|(index, _)| SubstgName::element(tag, index));
                 std::iter::once(self.name()).chain(elements).collect()
             }
             Held::Bytes(_) | Held::Source(_) | Held::Object => vec![self.name()],

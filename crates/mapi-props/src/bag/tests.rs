@@ -200,8 +200,11 @@ fn what_is_removed_does_not_come_back_under_another_type() {
     bag.set(id(0x1003), &PropertyValue::Binary(vec![1]), RW);
     bag.write(&storage, None).unwrap();
     // A second text, with an entry or without; a stream for a number; elements of a binary; storages.
-    let make = |name: &str| storage.create_stream(name, Mode::read_write()).unwrap().write_at(0, b"x").unwrap();
-    ["1001001E", "10020003", "10030102-00000000"].iter().for_each(|name| make(&format!("__substg1.0_{name}")));
+    let make =
+        |name: &str| storage.create_stream(name, Mode::read_write()).unwrap().write_at(0, b"x").unwrap();
+    ["1001001E", "10020003", "10030102-00000000"]
+        .iter()
+        .for_each(|name| make(&format!("__substg1.0_{name}")));
     drop(storage.create_storage("__substg1.0_1001000D", Mode::read_write()).unwrap());
     let mut bag = reread(&storage);
     assert_eq!(bag.len(), 3);

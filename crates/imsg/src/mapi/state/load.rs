@@ -128,6 +128,7 @@ pub(in crate::mapi) fn load_message(
         recipients: Recipients::stored(children.recipients),
         attachments: Arc::new(children.attachments.iter().map(|number| (*number, Slot::Stored)).collect()),
         stored_attachments: Arc::new(children.attachments),
+        gone_attachments: BTreeSet::new(),
         path: Some(path),
         is_unicode,
     }))

@@ -41,6 +41,8 @@ pub(super) struct MessageState {
     pub(super) attachments: Arc<BTreeMap<u32, Slot>>,
     /// The attachments that the storage has.
     pub(super) stored_attachments: Arc<BTreeSet<u32>>,
+    /// Attachments that were deleted: the storage may have them though they were not there when it was read.
+    pub(super) gone_attachments: BTreeSet<u32>,
     pub(super) next_recipient: u32,
     pub(super) next_attachment: u32,
     /// Where it is stored; `None` for a message that is new.
@@ -56,6 +58,7 @@ impl MessageState {
             recipients: Recipients::default(),
             attachments: Arc::default(),
             stored_attachments: Arc::default(),
+            gone_attachments: BTreeSet::new(),
             next_recipient: 0,
             next_attachment: 0,
             path: None,

@@ -20,6 +20,8 @@ pub(in crate::mapi) struct Recipients {
     pub(super) stored: Arc<BTreeSet<u32>>,
     /// The rows, once they were read; without a stored one there is nothing to read.
     pub(super) rows: Option<Arc<BTreeMap<u32, Arc<Row>>>>,
+    /// Rows that were removed: the storage may have them though they were not there when it was read.
+    dropped: BTreeSet<u32>,
     is_changed: bool,
     /// Counts changes, for tables.
     version: u64,
@@ -27,7 +29,7 @@ pub(in crate::mapi) struct Recipients {
 
 impl Recipients {
     pub(in crate::mapi) fn stored(numbers: BTreeSet<u32>) -> Self {
-        Self { stored: Arc::new(numbers), rows: None, is_changed: false, version: 0 }
+        Self { stored: Arc::new(numbers), ..Self::default() }
     }
 
     pub(in crate::mapi) fn is_changed(&self) -> bool {
@@ -62,7 +64,8 @@ impl Recipients {
 
     /// Takes other rows in the place of those there are.
     pub(in crate::mapi) fn replace(&mut self, rows: BTreeMap<u32, Arc<Row>>) {
-        self.rows = Some(Arc::new(rows));
+        let before = self.rows.replace(Arc::new(rows));
+        self.dropped.extend(before.iter().flat_map(|rows| rows.keys()));
         self.is_changed = true;
         self.version = self.version.saturating_add(1);
     }
@@ -74,10 +77,20 @@ impl Recipients {
         Arc::make_mut(self.rows.get_or_insert_default())
     }
 
+    /// Removes rows. They were read before.
+    pub(in crate::mapi) fn remove(&mut self, numbers: &[u32]) {
+        let rows = self.rows_mut();
+        let removed: Vec<u32> = numbers.iter().copied().filter(|n| rows.remove(n).is_some()).collect();
+        self.dropped.extend(removed);
+    }
+
     /// Row ids whose storages go at the next save.
     pub(in crate::mapi) fn gone(&self) -> Vec<u32> {
         match &self.rows {
-            Some(rows) => self.stored.iter().copied().filter(|number| !rows.contains_key(number)).collect(),
+            Some(rows) => {
+                let gone = self.stored.union(&self.dropped).copied();
+                gone.filter(|number| !rows.contains_key(number)).collect()
+            }
             None => Vec::new(),
         }
     }
@@ -98,6 +111,7 @@ impl Recipients {
         Self {
             stored: Arc::new(rows.keys().copied().collect()),
             rows: Some(Arc::new(written.collect())),
+            dropped: BTreeSet::new(),
             is_changed: false,
             version: self.version,
         }

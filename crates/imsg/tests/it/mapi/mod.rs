@@ -9,6 +9,7 @@ mod crash;
 mod embedded;
 mod failing;
 mod get;
+mod leftovers;
 mod named;
 mod new_file;
 mod open_property;
