@@ -1,6 +1,6 @@
 //! Reading states from a storage.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
 use cfb_core::{Mode, Storage};
@@ -31,14 +31,17 @@ pub(in crate::mapi) struct Reader(Arc<Inner>);
 
 struct Inner {
     storage: Storage,
-    open: Mutex<HashMap<Path, Weak<Node>>>,
+    root: Arc<Node>,
+    /// Held while storages are opened.
+    opening: Mutex<()>,
     /// After a save that the storage's owner has to commit.
     watch: Mutex<Option<Watch>>,
 }
 
 impl Reader {
     pub(in crate::mapi) fn new(storage: Storage) -> Self {
-        Self(Arc::new(Inner { storage, open: Mutex::default(), watch: Mutex::default() }))
+        let root = Node::new(storage.clone(), None);
+        Self(Arc::new(Inner { storage, root, opening: Mutex::default(), watch: Mutex::default() }))
     }
 
     /// Watches whether what was saved now is taken back.
@@ -63,28 +66,26 @@ impl Reader {
         if self.0.watch.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
             self.check()?;
         }
-        let mut open = self.0.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let path = path.map(Vec::as_slice).unwrap_or_default();
-        // The innermost that is open already.
-        let mut known = path.len();
-        let mut node = loop {
-            let Some(front) = path.get(..known).filter(|front| !front.is_empty()) else {
-                break Node::new(self.0.storage.clone(), None);
+        let _opening = self.0.opening.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut node = Arc::clone(&self.0.root);
+        for name in path.into_iter().flatten() {
+            let mut open = node.open.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = open.get(name).and_then(Weak::upgrade);
+            let inner = match known {
+                Some(inner) => inner,
+                None => {
+                    let storage = node.storage.open_storage(&**name, Mode::read());
+                    let storage = storage.map_err(|error| Error::of_storage(error, "message"))?;
+                    let inner = Node::new(storage, Some(Arc::clone(&node)));
+                    if open.len() > FORGOTTEN && open.len() == open.capacity() {
+                        open.retain(|_, node| node.strong_count() > 0);
+                    }
+                    open.insert(Arc::clone(name), Arc::downgrade(&inner));
+                    inner
+                }
             };
-            if let Some(node) = open.get(front).and_then(Weak::upgrade) {
-                break node;
-            }
-            known = known.saturating_sub(1);
-        };
-        for (at, name) in path.iter().enumerate().skip(known) {
-            let inner = node.storage.open_storage(&**name, Mode::read());
-            let inner = inner.map_err(|error| Error::of_storage(error, "message"))?;
-            node = Node::new(inner, Some(node));
-            let front = path.get(..=at).unwrap_or_default();
-            open.insert(front.to_vec(), Arc::downgrade(&node));
-        }
-        if open.len() > 2 * path.len() + FORGOTTEN {
-            open.retain(|_, node| node.strong_count() > 0);
+            drop(open);
+            node = inner;
         }
         Ok(Opened(node))
     }

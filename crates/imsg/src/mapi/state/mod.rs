@@ -7,9 +7,9 @@
 mod load;
 mod recipients;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, Weak};
 
 use cfb_core::Storage;
 use mapi_props::{HeaderKind, PropertyBag};
@@ -142,12 +142,14 @@ impl fmt::Debug for Object {
 /// A storage, and those that it was opened through: it lives no longer than they do.
 pub(super) struct Node {
     pub(super) storage: Storage,
+    /// The storages in it that are open, by name.
+    open: Mutex<HashMap<Arc<str>, Weak<Node>>>,
     /// Held, not used.
     _outer: Option<Arc<Node>>,
 }
 
 impl Node {
     pub(super) fn new(storage: Storage, outer: Option<Arc<Self>>) -> Arc<Self> {
-        Arc::new(Self { storage, _outer: outer })
+        Arc::new(Self { storage, open: Mutex::default(), _outer: outer })
     }
 }
