@@ -95,9 +95,6 @@ public class Telling {
         say(above + "class", () -> msg.getMainChunks().getMessageClass());
         say(above + "subject", () -> msg.getSubject());
         say(above + "from", () -> msg.getDisplayFrom());
-        say(above + "to", () -> msg.getDisplayTo());
-        say(above + "cc", () -> msg.getDisplayCC());
-        say(above + "bcc", () -> msg.getDisplayBCC());
         say(above + "topic", () -> msg.getConversationTopic());
         say(above + "text", () -> sum(msg.getTextBody() == null ? null : msg.getTextBody().getBytes("UTF-8")));
         say(above + "rtf", () -> sum(msg.getRtfBody() == null ? null : msg.getRtfBody().getBytes("UTF-8")));
@@ -117,7 +114,7 @@ public class Telling {
 }
 "#;
 
-/// All readers.
+/// All readers. What a copy has of its own, the lists of names and the normalized subject, is not asked for.
 pub(super) fn readers(tools: &Path) -> Vec<Reader> {
     vec![
         Reader { name: "extract-msg", tell: Box::new(extract_msg(tools)) },
