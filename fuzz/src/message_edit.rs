@@ -160,7 +160,7 @@ fn attachment(message: &Message, steps: &mut Pieces<'_>) {
             }
         }
     }
-    if steps.byte() % 4 != 0 {
+    if !steps.byte().is_multiple_of(4) {
         let _ = attachment.save_changes(KEEP);
     }
 }
@@ -175,7 +175,7 @@ fn inside(attachment: &Attachment, steps: &mut Pieces<'_>) {
     if let Ok(deep) = inner.create_attach() {
         let _ = deep.save_changes(KEEP);
     }
-    if steps.byte() % 4 != 0 {
+    if !steps.byte().is_multiple_of(4) {
         let _ = inner.save_changes(KEEP);
     }
 }

@@ -631,3 +631,18 @@ fn f206_a_property_that_is_open_for_writing_in_the_destination_stays() {
         assert!(target.get(binary).unwrap() == Some(PropertyValue::Binary(vec![1; len])));
     }
 }
+
+#[test]
+fn a_move_leaves_recipients_where_they_are_if_something_of_them_was_lost() {
+    let (_, root) = storage();
+    let source = unicode(&root);
+    let entry = [(pid_tag::PidTagDisplayName, PropertyValue::from("\u{4e2d}"))];
+    source.modify_recipients(ModifyRecipientsFlags::ADD, &[&entry[..]]).unwrap();
+    source.set(pid_tag::PidTagComment, "moved").unwrap();
+    let (_, root) = storage();
+    let target = open(&root);
+    let problems = source.copy_to((&target).into(), None, &[], CopyFlags::MOVE).unwrap();
+    assert!(problems.iter().any(|problem| problem.code == ErrorCode::BAD_CHARWIDTH));
+    assert_eq!(source.text(pid_tag::PidTagComment).unwrap(), None);
+    assert_eq!(source.recipient_table(TextFlags::UNICODE).unwrap().row_count().unwrap(), 1);
+}

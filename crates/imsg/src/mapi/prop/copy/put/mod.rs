@@ -2,7 +2,7 @@
 
 mod parts;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use cfb_core::{ReadAt, Storage};
@@ -63,6 +63,8 @@ struct Putter {
     order: HashMap<PropertyId, (usize, PropertyTag)>,
     problems: Vec<Problem>,
     copied: Vec<PropertyId>,
+    /// The lists of which something was lost: a move leaves them where they are.
+    lossy: HashSet<PropertyId>,
     /// When messages that do not say it were made.
     now: FileTime,
 }
@@ -101,6 +103,7 @@ impl Putter {
             order: order(wanted.include().unwrap_or(&detached.order)),
             problems: Vec::new(),
             copied: Vec::new(),
+            lossy: HashSet::new(),
             now: core.context()?.now(),
         })
     }
@@ -256,7 +259,17 @@ impl Putter {
         Ok(converted)
     }
 
+    /// A list has arrived.
+    fn note_copied(&mut self, list: PropertyTag, id: PropertyId) {
+        if !self.lossy.contains(&list.id()) {
+            self.copied.push(id);
+        }
+    }
+
     fn note_lost(&mut self, list: PropertyTag, lost: Vec<(PropertyTag, ErrorCode)>) {
+        if !lost.is_empty() {
+            self.lossy.insert(list.id());
+        }
         let index = self.order.get(&list.id()).map_or(self.order.len(), |(index, _)| *index);
         self.problems.extend(lost.into_iter().map(|(tag, code)| Problem { index, tag, code }));
     }

@@ -8,7 +8,7 @@ use mapi_props::{
     PropertyTag, PropertyValue, pid_tag,
 };
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::mapi::attachments::{READ_ONLY, new_attachment};
 use crate::mapi::computed::{ATTACHMENTS, RECIPIENTS, UNICODE_MASK, is_computed};
 use crate::mapi::core::{Closed, Core, What};
@@ -35,13 +35,13 @@ impl Putter {
             let (row, lost) = self.recipient(&bag, page.page, to, number)?;
             self.note_lost(RECIPIENTS, lost);
             rows.insert(number, Arc::new(row));
-            number = number.saturating_add(1);
+            number = after(number)?;
         }
         let message = core.message_mut(self.id)?;
         message.state.next_recipient = number;
         message.state.recipients.replace(rows);
         message.is_changed = true;
-        self.copied.push(RECIPIENTS.id());
+        self.note_copied(RECIPIENTS, RECIPIENTS.id());
         Ok(())
     }
 
@@ -80,14 +80,14 @@ impl Putter {
             let (state, lost) = self.attachment(attachment, page.page, to, number, messages)?;
             self.note_lost(ATTACHMENTS, lost);
             slots.push((number, Slot::Saved(Arc::new(state))));
-            number = number.saturating_add(1);
+            number = after(number)?;
         }
         let message = core.message_mut(self.id)?;
         message.state.next_attachment = number;
         message.is_changed = true;
         message.attachments_version = message.attachments_version.saturating_add(1);
         Arc::make_mut(&mut message.state.attachments).extend(slots);
-        self.copied.push(ATTACHMENTS.id());
+        self.note_copied(ATTACHMENTS, ATTACHMENTS.id());
         Ok(())
     }
 
@@ -215,7 +215,13 @@ impl Putter {
         if let What::Attachment(attachment) = &mut core.object_mut(self.id)?.what {
             attachment.state.object = object;
         }
-        self.copied.push(data.id());
+        self.note_copied(ATTACHMENTS, data.id());
         Ok(())
     }
+}
+
+/// The number behind another.
+fn after(number: u32) -> Result<u32> {
+    let none = || Error::refused(ErrorCode::TOO_BIG, "there are no more numbers", "copy");
+    number.checked_add(1).ok_or_else(none)
 }
