@@ -195,14 +195,20 @@ struct Stored<'a> {
 ///
 /// In an 8-bit message, text that is made of HTML or RTF has a `?` for each character that the code page lacks.
 ///
-/// ```no_run
+/// ```
+/// use std::sync::Arc;
+/// use cfb_core::{Mode, SharedBytes, Storage};
 /// use imsg::make::{Body, set_body};
-/// use imsg::mapi::{Message, OpenOptions, PropertyObject, SaveFlags};
-/// # let storage: cfb_core::Storage = unimplemented!();
-/// let message = Message::open_on(&storage, OpenOptions::new())?;
+/// use imsg::mapi::{Message, OpenFlags, OpenOptions, PropertyObject, SaveFlags};
+/// use mapi_props::pid_tag;
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let storage = Storage::create_on(Arc::new(SharedBytes::new([])), Mode::read_write().transacted())?;
+/// let message = Message::open_on(&storage, OpenOptions::new().flags(OpenFlags::UNICODE))?;
 /// set_body(&message, &Body::text("Dinner, not lunch"))?;
-/// message.save_changes(SaveFlags::NONE)?;
-/// # Ok::<(), imsg::Error>(())
+/// message.save_changes(SaveFlags::KEEP_OPEN_READONLY)?;
+/// assert_eq!(message.text(pid_tag::PidTagBody)?.as_deref(), Some("Dinner, not lunch"));
+/// # Ok(())
+/// # }
 /// ```
 ///
 /// # Errors

@@ -126,7 +126,10 @@ impl Putter {
         let mut pages: Vec<Option<CodePageChoice>> = vec![None; messages.len()];
         for (place, message) in messages.iter().enumerate() {
             let outer = pages.get(place).copied().flatten().unwrap_or(top);
-            let choice = ladder(&message.bag, &self.storage, Some(outer)).choose(|| true);
+            // Whether all 8-bit text is UTF-8 is asked of a message that is read. This one's is not written yet: it will
+            // be in whatever page is chosen.
+            let will_be_utf8 = || true;
+            let choice = ladder(&message.bag, &self.storage, Some(outer)).choose(will_be_utf8);
             if let Some(own) = pages.get_mut(place) {
                 *own = Some(choice);
             }
